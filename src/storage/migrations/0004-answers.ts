@@ -1,0 +1,4 @@
+/** Reserved for the answers tables. */
+import type { Kysely } from 'kysely'
+
+export async function up(_db: Kysely<never>): Promise<void> {}

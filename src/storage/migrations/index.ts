@@ -1,0 +1,16 @@
+/**
+ * Every step of the database's history, in order. A step that has been released is never edited; a change is a
+ * new file at the end. Each step runs on SQLite and PostgreSQL alike.
+ */
+import type { Migration } from 'kysely/migration'
+import * as core from './0001-core.ts'
+import * as delivery from './0002-delivery.ts'
+import * as training from './0003-training.ts'
+import * as answers from './0004-answers.ts'
+
+export const migrations: Record<string, Migration> = {
+  '0001-core': core,
+  '0002-delivery': delivery,
+  '0003-training': training,
+  '0004-answers': answers,
+}
