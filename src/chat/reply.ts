@@ -126,6 +126,14 @@ export function buttons(...rows: readonly (readonly Button[])[]): Block {
   return { kind: 'buttons', rows }
 }
 
+export function button(
+  label: string,
+  action: ButtonAction,
+  style: Button['style'] = 'plain',
+): Button {
+  return { label, action, style }
+}
+
 export const bold = (words: string): Span => ({ text: words, bold: true })
 export const italic = (words: string): Span => ({ text: words, italic: true })
 export const code = (words: string): Span => ({ text: words, code: true })
