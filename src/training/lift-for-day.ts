@@ -1,0 +1,62 @@
+/**
+ * The lift for a day: programme, profile, log, runs and race in, one `DayPlan` out. Pure.
+ *
+ * Closed to this runner? -> walk the plan up to the day (`plan-walk.ts`) -> the lift that stands there, or the
+ * rest day with its reason.
+ */
+
+import { holdDay, restDay } from './day-plan.ts'
+import type { DayPlan } from './lift.ts'
+import { dayNumber, dayOf } from './local-days.ts'
+import { type PlanInput, programmeNamed } from './plan-input.ts'
+import { newWalk, type Walk } from './plan-walk.ts'
+import { walkTo } from './race-walk.ts'
+import { restReasons } from './rest-reasons.ts'
+import { stopReason } from './what-is-allowed.ts'
+
+export interface DayWish extends PlanInput {
+  /** Local day `YYYY-MM-DD`. */
+  readonly day: string
+}
+
+export interface DaysWish extends PlanInput {
+  readonly from: string
+  /** How many days, `from` included. */
+  readonly days: number
+}
+
+/** Throws a `UserError` for a programme that does not exist. */
+export function liftForDay({ day, ...input }: DayWish): DayPlan {
+  const [plan] = planDays({ ...input, from: day, days: 1 })
+  if (plan === undefined) throw new RangeError(`no plan for ${day}`)
+  return plan
+}
+
+/** One `DayPlan` for every day, in order; the walk is made once, so a year costs little more than its last day. */
+export function planDays({ from, days, ...input }: DaysWish): DayPlan[] {
+  const first = dayNumber(from)
+  const programme = programmeNamed(input.knowledge, input.programme)
+  const walk = newWalk(input)
+  walkTo(walk, programme, first + days - 1)
+  const stop = stopReason(input.profile, programme)
+  return Array.from({ length: days }, (_, index) => first + index).map((day) => {
+    if (stop !== null) return holdDay(contextOf(walk, day), dayOf(day), stop)
+    return walk.lifts.get(day) ?? restOn(walk, day)
+  })
+}
+
+function restOn(walk: Walk, day: number): DayPlan {
+  return restDay(contextOf(walk, day), dayOf(day), restReasons(walk, day))
+}
+
+/** Before the first day the plan has not begun: week 1 is what comes. */
+function contextOf(walk: Walk, day: number) {
+  const stretch = walk.stretches.find(({ from, to }) => day >= from && day < to)
+  const { programme, week, phase, deload } = stretch ?? walk.stretches[0] ?? beforeStart(walk)
+  return { programme, week, phase, deload }
+}
+
+function beforeStart(walk: Walk) {
+  const { id, phase } = programmeNamed(walk.input.knowledge, walk.input.programme)
+  return { programme: id, week: 1, phase, deload: false }
+}

@@ -1,0 +1,120 @@
+/**
+ * A day of the plan as a chat reply that fits a phone: title, one line of minutes, one table per block, the
+ * reasons as notes.
+ */
+
+import {
+  type Block,
+  note,
+  type Reply,
+  reply,
+  type SetRow,
+  setTable,
+  text,
+  title,
+} from '../chat/reply.ts'
+import type { BlockName, DayPlan, LiftBlock, PrescribedExercise, PrescribedSet } from './lift.ts'
+
+export interface LiftReplyOptions {
+  /** How loads are shown. Default `kg`. */
+  readonly unit?: 'kg' | 'lb'
+  /** Said before the title of the session; the day alone when absent. */
+  readonly programmeName?: string
+}
+
+export function liftReply(plan: DayPlan, options: LiftReplyOptions = {}): Reply {
+  if (plan.kind !== 'lift') return restReply(plan)
+  const heading = options.programmeName ?? 'Today'
+  return reply(
+    title(`${heading} · week ${plan.week} · ${plan.title}`),
+    text(summary(plan)),
+    ...plan.blocks.flatMap((block) => blockOf(block, options.unit ?? 'kg')),
+    ...plan.reasons.map((reason) => note(reason.text)),
+  )
+}
+
+function restReply(plan: DayPlan): Reply {
+  return reply(title(plan.title), ...plan.reasons.map((reason) => text(reason.text)))
+}
+
+/** `About 32 min · not before 15:30 · 40 landings · easier week`. */
+function summary(plan: DayPlan): string {
+  return [
+    `About ${plan.minutes} min`,
+    plan.earliestStart === null ? '' : `not before ${plan.earliestStart}`,
+    plan.contacts === 0 ? '' : `${plan.contacts} landings`,
+    plan.deload ? 'easier week' : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+const blockTitles: Readonly<Record<BlockName, string>> = {
+  'warm-up': 'Warm-up',
+  plyo: 'Jumps',
+  power: 'Power',
+  main: 'Main',
+  accessory: 'Then',
+  trunk: 'To finish',
+}
+
+function blockOf(block: LiftBlock, unit: 'kg' | 'lb'): Block[] {
+  if (block.exercises.length === 0) return []
+  const rows = block.exercises.map((exercise) => rowOf(exercise, unit))
+  return [text({ text: blockTitles[block.name], bold: true }), setTable(rows)]
+}
+
+function rowOf(exercise: PrescribedExercise, unit: 'kg' | 'lb'): SetRow {
+  const rest = exercise.restSeconds === 0 ? '' : `rest ${sayRest(exercise.restSeconds)}`
+  return {
+    exercise: exercise.name,
+    prescription: saySets(exercise, unit),
+    ...(rest === '' ? {} : { detail: rest }),
+    ...(exercise.pair === null ? {} : { pair: exercise.pair }),
+  }
+}
+
+/** `3 × 8–12 each side · RIR 3 · 24 kg`; unequal sets are joined by commas. */
+export function saySets(
+  exercise: Pick<PrescribedExercise, 'sets' | 'unilateral'>,
+  unit: 'kg' | 'lb' = 'kg',
+): string {
+  const groups: { words: string; count: number }[] = []
+  for (const set of exercise.sets) {
+    const words = saySet(set, exercise.unilateral, unit)
+    const last = groups.at(-1)
+    if (last?.words === words) last.count += 1
+    else groups.push({ words, count: 1 })
+  }
+  return groups.map(({ words, count }) => `${count} × ${words}`).join(', ')
+}
+
+function saySet(set: PrescribedSet, unilateral: boolean, unit: 'kg' | 'lb'): string {
+  const side = unilateral ? ' each side' : ''
+  return [
+    `${sayAmount(set)}${side}`,
+    set.loadKg === null ? '' : sayLoad(set.loadKg, unit),
+    set.loadKg === null && set.percent1RM !== null ? `${set.percent1RM} %` : '',
+    set.rir === null ? '' : `RIR ${set.rir}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+function sayAmount(set: PrescribedSet): string {
+  if (set.seconds !== null) return `${set.seconds} s`
+  if (set.metres !== null) return `${set.metres} m`
+  if (set.open) return `${set.reps ?? 1} or more`
+  return set.repsMax === null ? `${set.reps ?? 0}` : `${set.reps ?? 0}–${set.repsMax}`
+}
+
+const poundsPerKilogram = 2.204_622_6
+
+/** Kilograms as they are, pounds in whole numbers: what stands on the plates is near enough. */
+export function sayLoad(loadKg: number, unit: 'kg' | 'lb'): string {
+  return unit === 'kg' ? `${loadKg} kg` : `${Math.round(loadKg * poundsPerKilogram)} lb`
+}
+
+function sayRest(seconds: number): string {
+  return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`
+}

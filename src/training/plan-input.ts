@@ -1,0 +1,40 @@
+/**
+ * Everything a plan is made from. Nothing here is a clock, a store or a network.
+ */
+
+import { UserError } from '../errors.ts'
+import type { LoggedExercise, Race, Run, RunnerProfile } from './lift.ts'
+import type { TrainingPolicy } from './policy.ts'
+import type { Programme } from './programme.ts'
+import type { Exercises } from './substitution.ts'
+
+/** The coach's files, read once. */
+export interface TrainingKnowledge {
+  readonly exercises: Exercises
+  readonly programmes: ReadonlyMap<string, Programme>
+}
+
+export interface PlanInput {
+  readonly knowledge: TrainingKnowledge
+  /** Programme id. */
+  readonly programme: string
+  /** First day of week 1, local `YYYY-MM-DD`. */
+  readonly startDay: string
+  /** The runner's local today: planned days before it without a log are missed. */
+  readonly today: string
+  readonly profile: RunnerProfile
+  readonly race: Race | null
+  readonly runs: readonly Run[]
+  /** Null when no log is kept at all: every planned day then counts as done. */
+  readonly log: readonly LoggedExercise[] | null
+  /** Default: `referencePolicy`. */
+  readonly policy?: TrainingPolicy
+}
+
+/** Throws a `UserError` that names the programmes there are. */
+export function programmeNamed(knowledge: TrainingKnowledge, id: string): Programme {
+  const programme = knowledge.programmes.get(id)
+  if (programme !== undefined) return programme
+  const known = [...knowledge.programmes.keys()].join(', ')
+  throw new UserError(`I do not know the programme ${id}. I know ${known}.`)
+}

@@ -1,0 +1,32 @@
+/** Why a day without a lift is a rest day: the most telling reason first. */
+
+import type { Reason } from './lift.ts'
+import { dayOf, weekdayName } from './local-days.ts'
+import type { Walk } from './plan-walk.ts'
+import { hasKeyRun } from './run-spacing.ts'
+
+export function restReasons(walk: Walk, day: number): readonly Reason[] {
+  const noted = walk.notes.get(day) ?? []
+  const stretch = walk.stretches.find(({ from, to }) => day >= from && day < to)
+  const reasons = [...noted, ...(stretch?.reasons ?? [])]
+  return reasons.length > 0 ? reasons : [ordinaryReason(walk, day)]
+}
+
+function ordinaryReason(walk: Walk, day: number): Reason {
+  if (day < walk.start) {
+    return {
+      rule: 'F1',
+      text: `The plan begins on ${weekdayName(dayOf(walk.start))}, ${dayOf(walk.start)}.`,
+    }
+  }
+  if (hasKeyRun(walk.book, day)) {
+    return { rule: 'H1', text: 'Key run today: it gets the fresh legs.' }
+  }
+  if (hasKeyRun(walk.book, day + 1)) {
+    return { rule: 'H2', text: 'Key run tomorrow: the legs rest from lifting.' }
+  }
+  if (walk.lifts.has(day - 1)) {
+    return { rule: 'F4', text: 'You lifted yesterday: 48 hours until the next heavy legs.' }
+  }
+  return { rule: 'F1', text: 'No lift today: the sessions of this week stand on other days.' }
+}

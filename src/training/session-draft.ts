@@ -1,0 +1,183 @@
+/**
+ * One session of one week for one runner, before the log is asked for loads.
+ *
+ * Programme cell -> exercise by kit, level, holds and gates -> sets under the ceilings of age and level. Later
+ * steps make a draft lighter, shorter or free of jumps; `session-finish.ts` then asks for the numbers.
+ */
+
+import type { Exercise } from './exercise.ts'
+import type { PrescribedSet, Reason, RunnerProfile } from './lift.ts'
+import { contactsOf, isHeavySet, isPlyo, isPower } from './movement.ts'
+import type { TrainingPolicy } from './policy.ts'
+import {
+  authoredWeek,
+  type Cell,
+  cellOf,
+  choiceOf,
+  type Programme,
+  type Session,
+  type Slot,
+  weekRow,
+} from './programme.ts'
+import { ceilingsFor, limitSet, type SetCeiling } from './set-ceilings.ts'
+import { type Chosen, canLoad, chooseExercise, type Exercises } from './substitution.ts'
+import { blockedBy, plyoGate } from './what-is-allowed.ts'
+
+export interface DraftItem {
+  readonly slot: Slot
+  readonly exercise: Exercise
+  readonly insteadOf: Exercise | null
+  readonly sets: readonly PrescribedSet[]
+}
+
+export interface Draft {
+  readonly programme: Programme
+  readonly session: Session
+  /** Counted week, from 1, never rolling back. */
+  readonly week: number
+  readonly deload: boolean
+  readonly items: readonly DraftItem[]
+  readonly reasons: readonly Reason[]
+}
+
+export interface DraftWish {
+  readonly programme: Programme
+  readonly session: Session
+  readonly week: number
+  readonly profile: RunnerProfile
+  readonly exercises: Exercises
+  readonly policy: TrainingPolicy
+  /** Pain (0-10) of the last logged jumps, or null. */
+  readonly plyoPain: number | null
+}
+
+export function draftSession(wish: DraftWish): Draft {
+  const { programme, session, week, profile, policy } = wish
+  const row = weekRow(programme, week)
+  const ceilings = ceilingsFor(profile, policy, row)
+  const items: DraftItem[] = []
+  const left: string[] = []
+  for (const slot of session.slots) {
+    const cell = cellOf(slot, authoredWeek(programme, week), profile.level)
+    if (cell.length === 0) continue
+    const chosen = exerciseFor(slot, wish)
+    if (chosen === null) left.push(slot.choices[0]?.exercises[0] ?? slot.block)
+    else items.push(draftItem(slot, cell, chosen, profile, ceilings))
+  }
+  const reasons = [...plyoGate(profile, policy, wish.plyoPain).reasons, ...leftOut(left, wish)]
+  return { programme, session, week, deload: row.deload, items, reasons }
+}
+
+function exerciseFor(slot: Slot, wish: DraftWish): Chosen | null {
+  const { programme, week, profile, exercises, policy } = wish
+  const gate = plyoGate(profile, policy, wish.plyoPain)
+  const listed = choiceOf(slot, authoredWeek(programme, week), profile.level, week)
+  const chooser = {
+    exercises,
+    kit: profile.kit,
+    level: profile.level,
+    allowed: (exercise: Exercise) => !blockedBy(profile, exercise) && gate.allows(exercise),
+  }
+  const chosen = chooseExercise(listed, chooser)
+  if (chosen !== null || slot.block !== 'plyo' || gate.highestRung < 1) return chosen
+  // A closed gate to higher rungs leaves the low one: pogo in the place of the jump.
+  const pogo = chooseExercise(['pogo'], chooser)
+  return pogo === null ? null : { ...pogo, insteadOf: exercises.get(listed[0] ?? '') ?? null }
+}
+
+function draftItem(
+  slot: Slot,
+  cell: Cell,
+  chosen: Chosen,
+  profile: RunnerProfile,
+  ceilings: SetCeiling,
+): DraftItem {
+  const { exercise, insteadOf } = chosen
+  const loadable = canLoad(exercise, profile.kit)
+  const sets = setsOf(cell, exercise)
+    .map((set) => (loadable ? set : { ...set, percent1RM: null }))
+    .map((set) => limitSet(set, exercise, ceilings))
+  const counted = isPlyo(exercise.pattern) ? sameLandings(sets, cell, exercise, insteadOf) : sets
+  return { slot, exercise, insteadOf, sets: limitCount(counted, slot, ceilings) }
+}
+
+/** I7: at most three sets of strength work from 65; jumps are counted by their landings instead. */
+function limitCount(sets: readonly PrescribedSet[], slot: Slot, ceilings: SetCeiling) {
+  return slot.block === 'plyo' || slot.block === 'power' ? sets : sets.slice(0, ceilings.sets)
+}
+
+/** A two-footed jump in place of a one-footed one keeps the landings, not the reps. */
+function sameLandings(
+  sets: readonly PrescribedSet[],
+  cell: Cell,
+  exercise: Exercise,
+  insteadOf: Exercise | null,
+): readonly PrescribedSet[] {
+  if (insteadOf === null || insteadOf.unilateral === exercise.unilateral) return sets
+  const wanted = contactsOf(insteadOf, setsOf(cell, insteadOf))
+  const now = contactsOf(exercise, sets)
+  return sets.map((set) => ({ ...set, reps: Math.floor(((set.reps ?? 0) * wanted) / now) }))
+}
+
+const secondsPerRep = 3
+
+/** The sets of a cell; a stand-in counted in other units gets the same time under load. */
+function setsOf(cell: Cell, exercise: Exercise): PrescribedSet[] {
+  return cell.flatMap(({ sets, ...group }) => {
+    const set = { ...group, loadKg: null }
+    return Array.from({ length: sets }, () => inUnitsOf(exercise, set))
+  })
+}
+
+function inUnitsOf(exercise: Exercise, set: PrescribedSet): PrescribedSet {
+  const blank = { ...set, reps: null, repsMax: null, open: false, seconds: null, metres: null }
+  if (exercise.measure === 'reps') {
+    if (set.reps !== null) return set
+    const reps = Math.round((set.seconds ?? set.metres ?? 24) / secondsPerRep)
+    return { ...blank, reps: Math.max(1, reps) }
+  }
+  const seconds = set.seconds ?? set.metres ?? (set.reps ?? 8) * secondsPerRep
+  return exercise.measure === 'seconds'
+    ? set.seconds === null
+      ? { ...blank, seconds }
+      : set
+    : set.metres === null
+      ? { ...blank, metres: seconds }
+      : set
+}
+
+function leftOut(ids: readonly string[], { exercises }: DraftWish): Reason[] {
+  return ids.map((id) => ({
+    rule: 'PR6',
+    text: `${exercises.get(id)?.name ?? id} is left out today: nothing with the same movement fits.`,
+  }))
+}
+
+/** Working sets: everything but jumps (S1). */
+export const isWorking = (item: Pick<DraftItem, 'slot'>) => item.slot.block !== 'plyo'
+
+export function workingSets(draft: Draft): number {
+  return draft.items.filter(isWorking).reduce((sum, item) => sum + item.sets.length, 0)
+}
+
+/** Landings in the plyo budget; power jumps are counted apart (Y1). */
+export function landings(draft: Draft): number {
+  return draft.items
+    .filter((item) => item.slot.block === 'plyo')
+    .reduce((sum, item) => sum + contactsOf(item.exercise, item.sets), 0)
+}
+
+export function isHeavyDraft(draft: Draft): boolean {
+  return draft.items.some((item) => item.sets.some((set) => isHeavySet(item.exercise.pattern, set)))
+}
+
+/** Sets x reps of the working sets; a held set counts as its seconds or metres divided by three. */
+export function volume(draft: Draft): number {
+  return draft.items
+    .filter((item) => isWorking(item) && !isPower(item.exercise.pattern))
+    .reduce((sum, item) => sum + item.sets.reduce((reps, set) => reps + repsOf(set), 0), 0)
+}
+
+export function repsOf(set: PrescribedSet): number {
+  return set.reps ?? Math.round((set.seconds ?? set.metres ?? 0) / secondsPerRep)
+}

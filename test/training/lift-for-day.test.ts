@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import type { DayPlan, Run } from '../../src/training/lift.ts'
+import { liftForDay, planDays } from '../../src/training/lift-for-day.ts'
+import { liftReply } from '../../src/training/lift-reply.ts'
+import { loadKnowledge, plan, runner } from './fixtures/runner.ts'
+
+const knowledge = await loadKnowledge()
+const liftDays = (days: readonly DayPlan[]) => days.filter(({ kind }) => kind === 'lift')
+const work = (day: DayPlan) =>
+  day.blocks.filter(({ name }) => name !== 'warm-up' && name !== 'plyo')
+const setsOf = (day: DayPlan) =>
+  work(day).reduce(
+    (sum, block) => sum + block.exercises.reduce((n, one) => n + one.sets.length, 0),
+    0,
+  )
+
+describe('the lift for a day', () => {
+  it('gives session A on the first day of the week and B on the fourth when no runs are known', () => {
+    const week = planDays({ ...plan(knowledge), from: '2026-11-23', days: 7 })
+    expect(week.map(({ kind }) => kind).join(' ')).toBe('lift rest rest lift rest rest rest')
+  })
+
+  it('goes warm-up, jumps, main, accessory, trunk', () => {
+    const day = liftForDay({ ...plan(knowledge), day: '2026-11-23' })
+    expect(day.blocks.map(({ name }) => name)).toEqual([
+      'warm-up',
+      'plyo',
+      'main',
+      'accessory',
+      'trunk',
+    ])
+  })
+
+  it('says why a rest day is one', () => {
+    const day = liftForDay({ ...plan(knowledge), day: '2026-11-24' })
+    expect(day).toMatchObject({ kind: 'rest', blocks: [], reasons: [{ rule: 'F4' }] })
+  })
+
+  it('starts six hours after a key run at the earliest', () => {
+    const runs: Run[] = [{ day: '2026-11-24', start: '06:30', minutes: 60, kind: 'quality' }]
+    const week = planDays({ ...plan(knowledge, { runs }), from: '2026-11-23', days: 7 })
+    expect(week[1]).toMatchObject({ kind: 'lift', earliestStart: '13:30' })
+  })
+
+  it('halves the sets and leaves out jumps in the first week after four weeks away', () => {
+    const log = [{ day: '2026-11-23', exercise: 'bw-squat', sets: [], pain: null, soreness: null }]
+    const back = plan(knowledge, { log, today: '2026-12-21' })
+    const first = liftDays(planDays({ ...back, from: '2026-12-21', days: 7 }))[0]
+    expect(first).toMatchObject({ phase: 'return', contacts: 0 })
+    expect(first && setsOf(first)).toBeLessThanOrEqual(7)
+  })
+
+  it('offers a missed lift again within three days, once', () => {
+    const missed = plan(knowledge, { today: '2026-11-24' })
+    const week = planDays({ ...missed, from: '2026-11-23', days: 7 })
+    expect(week.map(({ kind }) => kind).join(' ')).toBe('rest lift rest lift rest rest rest')
+    expect(week[1]?.reasons[0]?.text).toContain('Made up from Monday')
+  })
+
+  it('stops everything while a hold is open', () => {
+    const hold = { category: 'chest pain', since: '2026-11-23', scope: 'all' as const }
+    const profile = runner({ holds: [hold] })
+    expect(liftForDay({ ...plan(knowledge, { profile }), day: '2026-11-23' }).kind).toBe('hold')
+  })
+})
+
+describe('the reply of a lift', () => {
+  it('shows sets, reps in reserve and rest in rows', () => {
+    const day = liftForDay({ ...plan(knowledge), day: '2026-11-23' })
+    const rows = liftReply(day).blocks.flatMap((block) =>
+      block.kind === 'set-table' ? block.rows : [],
+    )
+    expect(rows).toContainEqual({
+      exercise: 'sl bridge',
+      prescription: '2 × 8 each side · RIR 4',
+      detail: 'rest 45 s',
+      pair: 'B',
+    })
+  })
+})
