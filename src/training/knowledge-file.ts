@@ -61,7 +61,8 @@ function problemOf(file: string, issue: z.core.$ZodIssue, lineOf: (path: Path) =
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
   const line = lineOf(unknown === undefined ? path : [...path, unknown])
   const field = path.length === 0 ? 'the file' : sayPath(path)
-  return { file, line, message: `${field}: ${issue.message}` }
+  const message = unknown === undefined ? issue.message : `unknown field "${unknown}"`
+  return { file, line, message: `${field}: ${message}` }
 }
 
 /** `sessions.A.main[0].weeks[2]`, positions as YAML counts them. */

@@ -61,6 +61,8 @@ const byWeek = <Value extends z.ZodType>(value: Value) =>
 const levelShape = z.strictObject({
   weeks: byWeek(cell).optional(),
   exercise: oneOrMore.optional(),
+  odd: oneOrMore.optional(),
+  even: oneOrMore.optional(),
   from: byWeek(oneOrMore).optional(),
 })
 
@@ -105,7 +107,7 @@ export function toSlot(block: Slot['block'], fields: SlotFields, path: Path): Sl
     ),
     levelChoices: Object.fromEntries(
       levels
-        .filter(([, other]) => other?.exercise !== undefined)
+        .filter(([, other]) => other?.exercise !== undefined || other?.odd !== undefined)
         .map(([level, other]) => [level, choicesOf(other ?? {})]),
     ),
     restSeconds: fields.rest,
