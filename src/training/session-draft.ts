@@ -49,6 +49,8 @@ export interface DraftWish {
   readonly policy: TrainingPolicy
   /** Pain (0-10) of the last logged jumps, or null. */
   readonly plyoPain: number | null
+  /** Exercises the runner knows already; of a slot's list they come first (the taper brings nothing new). */
+  readonly familiar?: ReadonlySet<string>
 }
 
 export function draftSession(wish: DraftWish): Draft {
@@ -71,7 +73,8 @@ export function draftSession(wish: DraftWish): Draft {
 function exerciseFor(slot: Slot, wish: DraftWish): Chosen | null {
   const { programme, week, profile, exercises, policy } = wish
   const gate = plyoGate(profile, policy, wish.plyoPain)
-  const listed = choiceOf(slot, authoredWeek(programme, week), profile.level, week)
+  const written = choiceOf(slot, authoredWeek(programme, week), profile.level, week)
+  const listed = familiarFirst(written, wish.familiar)
   const chooser = {
     exercises,
     kit: profile.kit,
@@ -83,6 +86,11 @@ function exerciseFor(slot: Slot, wish: DraftWish): Chosen | null {
   // A closed gate to higher rungs leaves the low one: pogo in the place of the jump.
   const pogo = chooseExercise(['pogo'], chooser)
   return pogo === null ? null : { ...pogo, insteadOf: exercises.get(listed[0] ?? '') ?? null }
+}
+
+function familiarFirst(ids: readonly string[], familiar: ReadonlySet<string> | undefined) {
+  if (familiar === undefined) return ids
+  return [...ids.filter((id) => familiar.has(id)), ...ids.filter((id) => !familiar.has(id))]
 }
 
 function draftItem(

@@ -74,8 +74,13 @@ function draftsOf(
     weeksSoFar: walk.totals,
     earlyDeload,
   })
-  const length = end - position.start
-  return length === 7 ? drafts : drafts.slice(0, Math.floor((length * drafts.length) / 7))
+  return drafts.slice(0, roomFor(drafts.length, end - position.start))
+}
+
+/** One lift a week stays if three days are left, so that no gap opens; of two, one stays with four days. */
+function roomFor(lifts: number, days: number): number {
+  if (days === 7) return lifts
+  return lifts === 1 ? Number(days >= 3) : Math.floor((days * lifts) / 7)
 }
 
 function daysBetween(from: number, to: number): number[] {
