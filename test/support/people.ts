@@ -66,13 +66,13 @@ const HANG_GUARD_MS = 4_000
 const SILENCE_MS = 80
 
 export class Ears {
-  readonly #name: string
+  readonly name: string
   readonly #heard: HeardMessage[] = []
   #unheard: HeardMessage[] = []
   readonly #waiting = new Set<() => void>()
 
   constructor(name: string) {
-    this.#name = name
+    this.name = name
   }
 
   /** Everything ever shown to this person, oldest first. */
@@ -112,12 +112,12 @@ export class Ears {
   async hearsNothing({ in: chat }: HearingOptions = {}): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, SILENCE_MS))
     const unwanted = this.#unheard.find((message) => chat === undefined || message.chat === chat)
-    if (unwanted !== undefined) throw new Error(`${this.#name} heard: ${unwanted.text}`)
+    if (unwanted !== undefined) throw new Error(`${this.name} heard: ${unwanted.text}`)
   }
 
   #missed(expected: RegExp | string): string {
     const heard = this.#unheard.map(({ text }) => `  ${text}`).join('\n') || '  nothing'
-    return `${this.#name} did not hear ${expected} but:\n${heard}`
+    return `${this.name} did not hear ${expected} but:\n${heard}`
   }
 }
 

@@ -1,0 +1,32 @@
+/**
+ * Faults a test asks for: the next call to a route is refused, dropped before or after it took effect, or slow.
+ */
+export interface Fault {
+  /** Part of `METHOD /path`, such as `POST /channels`. */
+  readonly route: string
+  readonly status?: number
+  readonly code?: number
+  readonly retryAfterMs?: number
+  readonly global?: boolean
+  /** The connection breaks: before the call has any effect, or after it. */
+  readonly drop?: 'before' | 'after'
+  /** The answer comes this much later, in real time. */
+  readonly delayMs?: number
+  /** How many calls it meets. Default: one. */
+  readonly times?: number
+}
+
+export function createFaults() {
+  const faults: (Fault & { left: number })[] = []
+  return {
+    failNext(fault: Fault): void {
+      faults.push({ ...fault, left: fault.times ?? 1 })
+    },
+    /** The fault this call meets, used up by it. */
+    take(call: string): Fault | undefined {
+      const fault = faults.find(({ route, left }) => left > 0 && call.includes(route))
+      if (fault !== undefined) fault.left -= 1
+      return fault
+    },
+  }
+}
