@@ -14,18 +14,25 @@ export interface Fault {
   readonly delayMs?: number
   /** How many calls it meets. Default: one. */
   readonly times?: number
+  /** How many such calls pass before. Default: none. */
+  readonly skip?: number
 }
 
 export function createFaults() {
-  const faults: (Fault & { left: number })[] = []
+  const faults: (Fault & { left: number; toSkip: number })[] = []
   return {
     failNext(fault: Fault): void {
-      faults.push({ ...fault, left: fault.times ?? 1 })
+      faults.push({ ...fault, left: fault.times ?? 1, toSkip: fault.skip ?? 0 })
     },
     /** The fault this call meets, used up by it. */
     take(call: string): Fault | undefined {
       const fault = faults.find(({ route, left }) => left > 0 && call.includes(route))
-      if (fault !== undefined) fault.left -= 1
+      if (fault === undefined) return undefined
+      if (fault.toSkip > 0) {
+        fault.toSkip -= 1
+        return undefined
+      }
+      fault.left -= 1
       return fault
     },
   }
