@@ -11,7 +11,7 @@ import { messageOf, PlatformError, type PlatformErrorDetails } from '../../error
 type Meaning = Omit<PlatformErrorDetails, 'platform'>
 
 /** JSON error codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
-export const codes = {
+const codes = {
   unknownChannel: 10003,
   unknownGuild: 10004,
   unknownMember: 10007,

@@ -24,7 +24,7 @@ import { createSending } from './send.ts'
 import { type Taken, takeCommand, takeMessage, takePress } from './turn.ts'
 import type { Speaking } from './voice.ts'
 import { createWhispers } from './whispers.ts'
-import { createWire } from './wire.ts'
+import { countInvalid, createWire } from './wire.ts'
 
 export interface DiscordParts {
   readonly token: string
@@ -62,6 +62,7 @@ export function createDiscord(parts: DiscordParts): ChatPlatform {
     },
     async start(handlers, menu) {
       const fresh = createClient(apiUrl)
+      countInvalid(fresh.rest, budget)
       listen(fresh, handlers, { ...speaking, apiUrl, turns })
       client = await connect(fresh, token, log)
       await offerMenu(client, menu, log)
@@ -114,6 +115,8 @@ async function hearInteraction(
   handlers: ChatHandlers,
   listening: Listening,
 ): Promise<void> {
+  const { guildId, channelId, user } = interaction
+  if (guildId === null && channelId !== null) listening.places.remember(user.id, channelId)
   if (interaction.isChatInputCommand()) {
     const incoming = readCommand(interaction, listening.apiUrl)
     await tend(takeCommand(listening, interaction, incoming), (turn) => handlers.onMessage(turn))

@@ -57,9 +57,7 @@ export function createWire({ token, apiUrl, budget }: WireParts) {
     rejectOnRateLimit: () => true,
     timeout: REQUEST_TIMEOUT_MS,
   }).setToken(token)
-  rest.on(RESTEvents.Response, (_request, response) => {
-    if (countsAsInvalid(response)) budget.countInvalid()
-  })
+  countInvalid(rest, budget)
   const attempt = attemptWith(budget)
 
   return {
@@ -172,6 +170,13 @@ function attemptWith(budget: SendBudget): Attempt {
       throw translateError(error)
     }
   }
+}
+
+/** Tells the budget of every answer that brings the machine nearer to a ban. */
+export function countInvalid(rest: REST, budget: SendBudget): void {
+  rest.on(RESTEvents.Response, (_request, response) => {
+    if (countsAsInvalid(response)) budget.countInvalid()
+  })
 }
 
 /** 10,000 of these in ten minutes get the machine banned; a limit shared with other bots is not our doing. */
