@@ -29,20 +29,35 @@ function pack(blocks: readonly Block[], fits: Fits): Block[][] {
   for (let block = waiting.shift(); block !== undefined; block = waiting.shift()) {
     if (fits([...part, block])) {
       part.push(block)
-    } else if (part.every(isTitle)) {
-      const open = part
-      const [head, rest] = cutBlock(block, (piece) => fits([...open, piece]))
-      parts.push([...open, head])
-      part = []
-      if (rest !== null) waiting.unshift(rest)
-    } else {
-      const heading = trailingTitles(part)
-      parts.push(part.slice(0, part.length - heading.length))
-      part = heading
-      waiting.unshift(block)
+      continue
     }
+    const [full, left] = part.every(isTitle) ? cutBelow(part, block, fits) : atEdge(part, block)
+    parts.push(full)
+    part = [...left.headings]
+    waiting.unshift(...left.blocks)
   }
   return part.length === 0 ? parts : [...parts, part]
+}
+
+/** A finished part, the titles the next one begins with, and what still has to be put somewhere. */
+type Packed = readonly [
+  full: Block[],
+  left: { readonly headings: readonly Block[]; readonly blocks: readonly Block[] },
+]
+
+/** Ends the part before `block`; titles right above it go along. */
+function atEdge(part: readonly Block[], block: Block): Packed {
+  const headings = trailingTitles(part)
+  return [part.slice(0, part.length - headings.length), { headings, blocks: [block] }]
+}
+
+/** Begins a block that no part has room for below its titles, or below none where those leave no room at all. */
+function cutBelow(titles: readonly Block[], block: Block, fits: Fits): Packed {
+  const [head, rest] = cutBlock(block, (piece) => fits([...titles, piece]))
+  if (titles.length > 0 && !fits([...titles, head])) {
+    return [[...titles], { headings: [], blocks: [block] }]
+  }
+  return [[...titles, head], { headings: [], blocks: rest === null ? [] : [rest] }]
 }
 
 /** Puts sources and buttons under the last part, or behind it when they do not fit there. */

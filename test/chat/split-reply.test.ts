@@ -99,7 +99,7 @@ describe('a long reply', () => {
           )
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 300 },
     )
   })
 })
