@@ -60,12 +60,13 @@ export class OpenExchange {
     this.#inPrivate = channelVoice(speaking, privateChatWith(facts.authorId))
   }
 
-  /** Tells Discord, within its three seconds, that somebody is at work. Only the first call counts. */
-  async acknowledge(secretly = this.#isSecret): Promise<void> {
-    if (this.#taken === null) {
-      this.#isSecret = secretly
-      this.#taken = this.#take(secretly)
-    }
+  /**
+   * Tells Discord, within its three seconds, that somebody is at work. Called again it only says who sees the
+   * answers from now on.
+   */
+  async acknowledge(secretly?: boolean): Promise<void> {
+    if (secretly !== undefined) this.#isSecret = secretly
+    this.#taken ??= this.#take(this.#isSecret)
     await this.#taken
   }
 

@@ -77,6 +77,27 @@ describe('an interaction on Discord', () => {
     expect(left).toEqual([])
   })
 
+  it('stays private from the moment the core says so, also when it says so late', async () => {
+    stage.onMessage(async (turn) => {
+      await acknowledged()
+      await turn.acknowledge({ private: true })
+      await turn.say(words('Your settings.'))
+    })
+    const alice = stage.server.person('Alice')
+    await alice.uses('settings')
+    expect(await alice.hears('Your settings.')).toMatchObject({ private: true })
+  })
+
+  it('is answered although somebody took the thinking note away', async () => {
+    const goOn = slowly((turn) => turn.say(words('Twice a week.')))
+    const alice = stage.server.person('Alice')
+    await alice.uses('ask', 'how often?')
+    await acknowledged()
+    for (const open of stage.server.world.interactions.values()) delete open.thinking
+    goOn()
+    await alice.hears('Twice a week.')
+  })
+
   it('leaves no thinking note behind when the core has nothing to say', async () => {
     const alice = stage.server.person('Alice')
     await alice.uses('lift')
@@ -133,14 +154,11 @@ describe('an interaction on Discord', () => {
   })
 
   it('says that a person cannot be reached privately', async () => {
-    const goOn = slowly((turn) => turn.say(words('For you alone.'), { private: true }))
     const failed = new Promise((resolve) => {
-      const inner = stage
-      inner.onMessage(async (turn) => {
+      stage.onMessage(async (turn) => {
         await turn.say(words('For you alone.'), { private: true }).catch(resolve)
       })
     })
-    goOn()
     const alice = stage.server.person('Alice')
     stage.server.world.closedPrivateChats.add(alice.id)
     await alice.says('how often?', { mention: true })
