@@ -1,0 +1,226 @@
+/**
+ * The next numbers of an exercise and why they are what they are (rules PR1-PR4 and PR6).
+ *
+ * Log of this exercise alone -> training days -> what was earned or missed -> today's load, rounded to what the
+ * kit can make. Nothing is stored and nothing else is read: correct an entry and every later number follows.
+ *
+ * - with a percentage: share of the working maximum (`working-max.ts`);
+ * - with reps to grow: the working load and its next step (`working-load.ts`);
+ * - `fixed`: the last load again.
+ */
+
+import type { PrescribedSet } from './lift.ts'
+import { incrementKg, roundDownKg, stepFrom } from './load-steps.ts'
+import { isUpper } from './movement.ts'
+import { ofLoad, sayDay, sayDays, sayKg, sayNew, withPain } from './progression-words.ts'
+import { canLoad } from './substitution.ts'
+import type { NextTarget, TargetInput } from './target.ts'
+import { type TrainedSession, trainedSessions } from './trained-sessions.ts'
+import { isStepDue, type LoadLadder, type RepRange, workingLoad } from './working-load.ts'
+import { type WorkingMax, workingMax } from './working-max.ts'
+
+/** Older days no longer say what a runner can do today. */
+const daysRead = 24
+
+/** Below this share sets are about speed, and reps say nothing about the maximum (rule I5). */
+const leastPercentOfMax = 60
+
+export function nextTarget(input: TargetInput): NextTarget {
+  const sessions = trainedSessions(input.entries).slice(-daysRead)
+  const last = sessions.at(-1)
+  if (last === undefined) return { sets: input.prescribed, why: sayNew(input) }
+  const answer = targetFrom(sessions, last, input)
+  return { sets: answer.sets, why: withPain(answer.why, last) }
+}
+
+function targetFrom(
+  sessions: readonly TrainedSession[],
+  last: TrainedSession,
+  input: TargetInput,
+): NextTarget {
+  const [first] = input.prescribed
+  if (first === undefined || first.reps === null)
+    return { sets: input.prescribed, why: sayHold(last) }
+  if ((first.percent1RM ?? 0) >= leastPercentOfMax) return byPercent(sessions, last, input)
+  if (input.growth === 'fixed' || first.percent1RM !== null) return sameAgain(last, input)
+  return byReps(sessions, last, input, first)
+}
+
+function sayHold(last: TrainedSession): string {
+  return `As the programme's week asks; last done on ${sayDay(last.day)}.`
+}
+
+function sameAgain(last: TrainedSession, input: TargetInput): NextTarget {
+  if (last.loadKg === null) return { sets: input.prescribed, why: sayHold(last) }
+  const load = lightened(last.loadKg, input)
+  const why = `${sayKg(load)} as on ${sayDay(last.day)}: the load stays, the quality grows.`
+  return { sets: atLoad(input.prescribed, load), why }
+}
+
+// ---- percentages of the working maximum
+
+function byPercent(
+  sessions: readonly TrainedSession[],
+  last: TrainedSession,
+  input: TargetInput,
+): NextTarget {
+  const standing = workingMax(sessions, maxRules(input))
+  const holds = keepsLoad(input, last)
+  const maxKg = holds ? standing.heldKg : standing.maxKg
+  if (maxKg === null) {
+    return {
+      sets: input.prescribed,
+      why: `${sayNew(input)} Sets of ten reps or fewer teach me your maximum.`,
+    }
+  }
+  const ceiling = percentCeiling(standing, input)
+  const increment = incrementKg(input.exercise, input.kit)
+  const sets = input.prescribed.map((set) => {
+    const wish = (maxKg * (set.percent1RM ?? 100)) / 100
+    return { ...set, loadKg: roundDownKg(Math.min(wish, ceiling), increment) }
+  })
+  return { sets, why: sayPercent(standing, maxKg, input) }
+}
+
+function maxRules(input: TargetInput) {
+  const floor = input.growth === 'floor'
+  const frozen = input.growth === 'fixed'
+  return {
+    assumedRir: Math.max(2, input.prescribed[0]?.rir ?? 3),
+    largestStep: isUpper(input.exercise.pattern) ? 0.05 : 0.1,
+    sessionsForStep: frozen ? Number.POSITIVE_INFINITY : floor ? 2 : 1,
+    beatBy: floor ? 2 : 0,
+    incrementKg: incrementKg(input.exercise, input.kit),
+  }
+}
+
+/** An easier week, a long gap and two misses all keep the load from rising above the last one. */
+function percentCeiling({ lastKg, misses }: WorkingMax, input: TargetInput): number {
+  if (lastKg === null) return Number.POSITIVE_INFINITY
+  if (input.deload) return lastKg * input.loadFactor
+  return input.repeatLast || misses.length >= 2 ? lastKg : Number.POSITIVE_INFINITY
+}
+
+function sayPercent(standing: WorkingMax, maxKg: number, input: TargetInput): string {
+  const percent = input.prescribed[0]?.percent1RM ?? 0
+  const share = `${percent} % of your working maximum of ${sayKg(Math.round(maxKg))}`
+  const day = sayDay(standing.movedOn ?? standing.lastDay ?? input.day)
+  if (input.deload)
+    return `Easier week (D1): ${share}, at most ${Math.round(input.loadFactor * 100)} % of the last load.`
+  if (input.repeatLast)
+    return `${share}, no more than last time, after the gap since ${sayDay(standing.lastDay ?? day)} (PR4).`
+  if (standing.misses.length >= 2)
+    return `The load of ${sayDay(standing.lastDay ?? day)} again: ${sayDays(standing.misses)} fell short (PR4).`
+  if (standing.reason === 'misses')
+    return `${share}, 10 % down after three days that fell short, the last on ${day} (PR4).`
+  if (standing.reason === 'hit' && maxKg === standing.maxKg)
+    return `${share}, which rose with the sets of ${day} (PR1).`
+  return `${share}, estimated from ${day}.`
+}
+
+// ---- reps first, then load
+
+function byReps(
+  sessions: readonly TrainedSession[],
+  last: TrainedSession,
+  input: TargetInput,
+  first: PrescribedSet,
+): NextTarget {
+  const ladder = ladderOf(input, first)
+  const standing = workingLoad(sessions, ladder)
+  const range = ladder.rangeAt(standing.loadKg)
+  const due = isStepDue(standing, range)
+  if (standing.loadKg === null) return withoutLoad(due, range, standing.atTop, last, input)
+  const rises = due && !keepsLoad(input, last) && !setsRise(last, input)
+  const next = rises ? ladder.stepUp(standing.loadKg) : null
+  const load = next ?? lightened(standing.loadKg, input)
+  return {
+    sets: atLoad(extended(input.prescribed, range, first, input), load),
+    why: ofLoad({
+      load,
+      next,
+      due,
+      rises,
+      range,
+      standing,
+      last,
+      input,
+      setsRise: setsRise(last, input),
+    }),
+  }
+}
+
+/** Target range by today's week; P5 counts only two sessions that beat it by two reps. */
+function ladderOf(input: TargetInput, first: PrescribedSet): LoadLadder {
+  const reps = first.reps ?? 1
+  const floor = input.growth === 'floor'
+  const increment = incrementKg(input.exercise, input.kit)
+  const range: RepRange = {
+    // A fixed number may have been two fewer in the weeks before.
+    bottom: first.repsMax === null ? reps - 2 : reps,
+    top: floor ? (first.repsMax ?? reps) + 2 : (first.repsMax ?? reps + 2),
+    rir: first.rir,
+    sessionsForStep: floor || input.level === 'L0' ? 2 : 1,
+  }
+  const step = (loadKg: number) => stepFrom(loadKg, input.exercise, input.kit)
+  return {
+    rangeAt: (loadKg) =>
+      loadKg === null ? range : { ...range, top: range.top + step(loadKg).moreReps },
+    stepUp: (loadKg) => step(loadKg).toKg,
+    stepDown: (loadKg) => roundDownKg(loadKg * 0.9, increment),
+  }
+}
+
+function withoutLoad(
+  due: boolean,
+  range: RepRange,
+  atTop: readonly string[],
+  last: TrainedSession,
+  input: TargetInput,
+): NextTarget {
+  const best = last.sets.map(({ reps }) => reps ?? 0).join(', ')
+  if (!due) {
+    const why = `Reps first (PR1): ${best} on ${sayDay(last.day)}, ${range.top} in every set is the goal.`
+    return { sets: input.prescribed, why }
+  }
+  const ready = `Every set reached ${range.top} on ${sayDays(atTop.slice(-range.sessionsForStep))}`
+  const then = canLoad(input.exercise, input.kit)
+    ? 'take a light weight now'
+    : 'lower more slowly, or ask for the next harder one with Swap'
+  return { sets: input.prescribed, why: `${ready}: ${then} (PR1).` }
+}
+
+/** PR2: where the next weight is a big one, the range goes up first. */
+function extended(
+  prescribed: readonly PrescribedSet[],
+  range: RepRange,
+  first: PrescribedSet,
+  input: TargetInput,
+): readonly PrescribedSet[] {
+  const more = first.repsMax === null || input.growth !== 'double' ? 0 : range.top - first.repsMax
+  if (more <= 0 || input.deload || input.noStep) return prescribed
+  return prescribed.map((set) =>
+    set.repsMax === null || set.open ? set : { ...set, repsMax: set.repsMax + more },
+  )
+}
+
+// ---- shared
+
+/** No step today: easier week, return, gap, hold, or pain of 4 and more last time (A4). */
+function keepsLoad(input: TargetInput, last: TrainedSession): boolean {
+  return input.deload || input.noStep || input.repeatLast || (last.pain ?? 0) >= 4
+}
+
+/** PR3: load and number of sets do not rise together. */
+function setsRise(last: TrainedSession, input: TargetInput): boolean {
+  return input.prescribed.length > last.sets.length
+}
+
+function lightened(loadKg: number, input: TargetInput): number {
+  if (input.loadFactor >= 1) return loadKg
+  return roundDownKg(loadKg * input.loadFactor, incrementKg(input.exercise, input.kit))
+}
+
+function atLoad(sets: readonly PrescribedSet[], loadKg: number): readonly PrescribedSet[] {
+  return sets.map((set) => ({ ...set, loadKg }))
+}
