@@ -35,20 +35,34 @@ interface Issued {
 export function createButtons(db: Database, clock: Clock): Buttons {
   return {
     async issue(reply) {
-      const issued: Issued[] = []
-      const blocks = reply.blocks.map((block) => withIds(block, issued))
-      if (issued.length === 0) return reply
-      await db
-        .insertInto('button')
-        .values(issued.map((one) => rowOf(one, clock.now())))
-        .execute()
-      return { blocks }
+      const [ready] = await issueButtons(db, clock.now(), [reply])
+      return ready ?? reply
     },
     press: (id, memberId) => press(db, clock.now(), id, memberId),
     async sweep() {
       await db.deleteFrom('button').where('expires_at', '<=', clock.now()).execute()
     },
   }
+}
+
+/** Rows a statement; SQLite takes 32,766 values. */
+const ROWS = 2_000
+
+/** The same for many replies at once, within the caller's transaction if `db` is one. */
+export async function issueButtons(
+  db: Database,
+  now: number,
+  replies: readonly Reply[],
+): Promise<readonly Reply[]> {
+  const issued: Issued[] = []
+  const ready = replies.map(({ blocks }) => ({
+    blocks: blocks.map((block) => withIds(block, issued)),
+  }))
+  for (let start = 0; start < issued.length; start += ROWS) {
+    const rows = issued.slice(start, start + ROWS).map((one) => rowOf(one, now))
+    await db.insertInto('button').values(rows).execute()
+  }
+  return ready
 }
 
 function withIds(block: Block, issued: Issued[]): Block {
