@@ -26,6 +26,9 @@ export function createBreaker(refusals: number | null, clock: Clock, log: Log): 
       until = now + TEN_MINUTES_MS
       log.error({ refusals }, 'too many refused requests: deliveries rest for ten minutes')
     },
-    restsUntil: () => until,
+    restsUntil() {
+      until = Math.min(until, clock.now() + TEN_MINUTES_MS)
+      return until
+    },
   }
 }

@@ -24,31 +24,47 @@ export interface PausesParts {
   readonly log: Log
 }
 
+interface Pause {
+  until: number
+  readonly forMs: number
+}
+
 /** A pause this short is over before a restart could break it. */
 const WORTH_KEEPING_MS = 1_000
 
 export function createPauses({ platform, db, clock, log }: PausesParts): Pauses {
-  const untils = new Map<string, number>()
+  const running = new Map<string, Pause>()
   const everybody = `${platform}:*`
   const keyOf = (to: Destination | null) => (to === null ? everybody : `${platform}:${to.chat}`)
+
+  /** A pause never lasts longer than it was asked for, also when the clock is set back meanwhile. */
+  const untilOf = (key: string): number => {
+    const pause = running.get(key)
+    if (pause === undefined) return 0
+    pause.until = Math.min(pause.until, clock.now() + pause.forMs)
+    if (pause.until <= clock.now()) running.delete(key)
+    return pause.until
+  }
 
   return {
     async load() {
       const rows = await readPauses(db, platform, clock.now())
-      for (const { target, until } of rows) untils.set(target, until)
+      for (const { target, until } of rows) {
+        running.set(target, { until, forMs: until - clock.now() })
+      }
     },
     begin(to, forMs) {
       const key = keyOf(to)
       const until = clock.now() + forMs
-      if (until <= (untils.get(key) ?? 0)) return
-      untils.set(key, until)
+      if (until <= untilOf(key)) return
+      running.set(key, { until, forMs })
       if (forMs < WORTH_KEEPING_MS) return
       log.info({ target: key, seconds: Math.ceil(forMs / 1_000) }, 'the platform asks for a pause')
       keepPause(db, key, until).catch((error) =>
         log.error({ target: key, error: messageOf(error) }, 'a pause could not be kept'),
       )
     },
-    until: (to) => Math.max(untils.get(everybody) ?? 0, untils.get(keyOf(to)) ?? 0),
+    until: (to) => Math.max(untilOf(everybody), untilOf(keyOf(to))),
   }
 }
 

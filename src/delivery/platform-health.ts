@@ -17,15 +17,20 @@ const LONGEST_REST_MS = 30_000
 export function createPlatformHealth(clock: Clock): PlatformHealth {
   let failures = 0
   let until = 0
+  let isLockedOut = false
   return {
     note(health) {
-      if (health === 'unauthorised') until = Number.POSITIVE_INFINITY
+      if (health === 'unauthorised') isLockedOut = true
       if (health === 'well') failures = 0
       // Calls that were under way together fail together; they count once.
       if (health !== 'unreachable' || until > clock.now()) return
       until = clock.now() + Math.min(FIRST_REST_MS * 2 ** failures, LONGEST_REST_MS)
       failures += 1
     },
-    restsUntil: () => until,
+    restsUntil() {
+      if (isLockedOut) return Number.POSITIVE_INFINITY
+      until = Math.min(until, clock.now() + LONGEST_REST_MS)
+      return until
+    },
   }
 }

@@ -1,0 +1,94 @@
+/**
+ * Claiming what is due: the occurrence and the next due time are committed together, so that a slot is never
+ * claimed twice and never left out.
+ *
+ * After a downtime several slots of a schedule may have passed. The latest stands for all of them; when it is older
+ * than the schedule's age limit it is written down as skipped and nothing is said.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import type { Database } from '../storage/database.ts'
+import type { OccurrenceTable } from '../storage/tables/delivery.ts'
+import { nextTime } from './recurrence.ts'
+import { asSchedule, type Schedule } from './schedules.ts'
+
+/** Schedules claimed in one transaction. */
+export const CLAIMS = 200
+
+/** A schedule that skips what it missed still takes a slot this late: the ticker may have been busy. */
+const ON_TIME_MS = 60_000
+
+/** Older slots are not counted one by one. */
+const LONGEST_LOOK_BACK_MS = 40 * 24 * 3_600_000
+
+/** Claims the next due schedules; gives how many were due. `CLAIMS` means there may be more. */
+export async function claimDue(db: Database, now: number): Promise<number> {
+  const firstAt = await nextScheduleAt(db)
+  if (firstAt === null || firstAt > now) return 0
+  return db.transaction().execute(async (step) => {
+    const rows = await step
+      .selectFrom('schedule')
+      .selectAll()
+      .where('next_due_at', '<=', now)
+      .orderBy('next_due_at')
+      .limit(CLAIMS)
+      .execute()
+    if (rows.length === 0) return 0
+    const schedules = rows.map(asSchedule)
+    const occurrences = schedules.map((schedule) => latestSlot(schedule, now))
+    await step
+      .insertInto('occurrence')
+      .values(occurrences)
+      .onConflict((conflict) => conflict.columns(['schedule_id', 'slot']).doNothing())
+      .execute()
+    for (const schedule of schedules) await advance(step, schedule, now)
+    return rows.length
+  })
+}
+
+/** When the next schedule is due; null when none is. */
+export async function nextScheduleAt(db: Database): Promise<number | null> {
+  const row = await db
+    .selectFrom('schedule')
+    .select(({ fn }) => fn.min('next_due_at').as('at'))
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
+function latestSlot(schedule: Schedule, now: number): Selectable<OccurrenceTable> {
+  const { slot, missed } = passedSlots(schedule, now)
+  const limitMs = schedule.missedPolicy === 'skip' ? ON_TIME_MS : schedule.maxAgeMs
+  const isUseless = now - slot > limitMs
+  return {
+    id: randomUUID(),
+    schedule_id: schedule.id,
+    slot,
+    state: isUseless ? 'skipped' : 'claimed',
+    missed,
+    claimed_at: now,
+    settled_at: isUseless ? now : null,
+  }
+}
+
+/** The latest slot up to now, and how many came before it. */
+function passedSlots({ recurrence, zone, nextDueAt }: Schedule, now: number) {
+  const due = nextDueAt ?? now
+  const longAgo = now - LONGEST_LOOK_BACK_MS
+  let slot = due
+  let missed = 0
+  let next = nextTime(recurrence, zone, Math.max(due, longAgo))
+  while (next !== null && next <= now) {
+    slot = next
+    missed += 1
+    next = nextTime(recurrence, zone, slot)
+  }
+  return { slot, missed }
+}
+
+async function advance(step: Database, { id, recurrence, zone }: Schedule, now: number) {
+  await step
+    .updateTable('schedule')
+    .set({ next_due_at: nextTime(recurrence, zone, now) })
+    .where('id', '=', id)
+    .execute()
+}
