@@ -1,7 +1,7 @@
 /**
  * Putting messages into the ledger.
  *
- * Order of events: what is there already is left out -> the words are stored once for everybody who gets them,
+ * Order of events: moved chats get their new address -> what is there already is left out -> the words are stored once for everybody who gets them,
  * their buttons ready -> one row a source and target, so that asking twice changes nothing. A target known to
  * take nothing gets its row too, dead from the start, so that the report is complete.
  */
@@ -12,7 +12,7 @@ import type { Database } from '../storage/database.ts'
 import type { DeliveryTable } from '../storage/tables/delivery.ts'
 import { storeContents } from './contents.ts'
 import { type Outgoing, priorities } from './outgoing.ts'
-import { unreachableAmong } from './reachability.ts'
+import { newAddresses, unreachableAmong } from './reachability.ts'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -25,7 +25,11 @@ export async function queueDeliveries(
   outgoing: readonly Outgoing[],
   now: number,
 ): Promise<number> {
-  const fresh = (await inParts(outgoing, (part) => withoutKnown(change, part))).flat()
+  const fresh = (
+    await inParts(outgoing, async (part) => {
+      return withoutKnown(change, await toNewAddresses(change, part))
+    })
+  ).flat()
   const replies = fresh.map(({ reply }) => reply)
   const contentIds = await storeContents(change, replies, now)
   const counts = await inParts(fresh, async (part) => {
@@ -45,6 +49,15 @@ async function inParts<Result>(
     results.push(await treat(all.slice(start, start + ROWS)))
   }
   return results
+}
+
+/** Whoever still knows a chat by its old address reaches it at the new one. */
+async function toNewAddresses(change: Database, part: readonly Outgoing[]): Promise<Outgoing[]> {
+  const moved = await newAddresses(change, part.map(targetOf))
+  return part.map((one) => {
+    const to = moved.get(targetOf(one))
+    return to === undefined ? one : { ...one, to }
+  })
 }
 
 async function withoutKnown(change: Database, part: readonly Outgoing[]): Promise<Outgoing[]> {

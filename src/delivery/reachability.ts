@@ -5,7 +5,7 @@
  * dies with it, nothing is tried again. A message from there, or the platform's word, heals it. A chat that moved
  * to another address takes what waits for it, its followed programme and its schedules along.
  */
-import { type Destination, formatDestination } from '../chat/address.ts'
+import { type Destination, formatDestination, parseDestination } from '../chat/address.ts'
 import type { ReachabilityChange } from '../chat/platform.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../storage/database.ts'
@@ -50,6 +50,25 @@ export async function unreachableAmong(
     .where('reachable', '=', 0)
     .execute()
   return new Map(rows.map(({ destination, reason }) => [destination, reason]))
+}
+
+/** Where the chats among these that moved are now. */
+export async function newAddresses(
+  db: Database,
+  targets: readonly string[],
+): Promise<ReadonlyMap<string, Destination>> {
+  const rows = await db
+    .selectFrom('reachability')
+    .select(['destination', 'moved_to'])
+    .where('destination', 'in', targets)
+    .where('moved_to', 'is not', null)
+    .execute()
+  return new Map(
+    rows.flatMap(({ destination, moved_to }) => {
+      const to = parseDestination(moved_to ?? '')
+      return to === null ? [] : [[destination, to] as const]
+    }),
+  )
 }
 
 /** Writes a change down, with all that follows from it. Runs in the caller's transaction. */
