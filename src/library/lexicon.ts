@@ -6,6 +6,7 @@
  * recognising them ("how often") but not for finding passages.
  */
 import type { Synonyms } from './synonyms.ts'
+import { learntWeights, type SearchWeights } from './weights.ts'
 import { isAsking, stemOf, wordsOf } from './words.ts'
 
 /** Another way to say a term. */
@@ -29,15 +30,11 @@ export interface Lexicon {
   readonly words: ReadonlySet<string>
 }
 
-/** Learnt on the training half of the golden questions: `npm run eval -- --ablate` shows what it brings. */
-export const SAME_MEANING = 0.7
-export const WIDER_MEANING = 0.45
-
 export const emptyLexicon: Lexicon = { termAt: () => null, words: new Set() }
 
-export function createLexicon(synonyms: Synonyms): Lexicon {
+export function createLexicon(synonyms: Synonyms, weights: SearchWeights = learntWeights): Lexicon {
   const groups = synonyms.groups.map((terms) => terms.map(keyOf))
-  const related = joinTerms(groups, synonyms)
+  const related = joinTerms(groups, synonyms, weights)
   const terms = new Map<string, readonly Saying[]>()
   for (const [key, others] of related) terms.set(key, sayingsOf(others))
   const longest = longestByFirst(terms.keys())
@@ -51,13 +48,17 @@ export function createLexicon(synonyms: Synonyms): Lexicon {
 
 type Related = Map<string, Map<string, number>>
 
-function joinTerms(groups: readonly (readonly string[])[], synonyms: Synonyms): Related {
+function joinTerms(
+  groups: readonly (readonly string[])[],
+  synonyms: Synonyms,
+  { sameMeaning, widerMeaning }: SearchWeights,
+): Related {
   const related: Related = new Map()
   const members = new Map<string, string[]>()
   for (const group of groups) {
     for (const key of group) {
       members.set(key, [...(members.get(key) ?? []), ...group])
-      for (const other of group) relate(related, key, other, SAME_MEANING)
+      for (const other of group) relate(related, key, other, sameMeaning)
     }
   }
   const circle = (key: string) => [...new Set([key, ...(members.get(key) ?? [])])]
@@ -66,7 +67,7 @@ function joinTerms(groups: readonly (readonly string[])[], synonyms: Synonyms): 
     for (const key of from.map(keyOf).flatMap(circle)) {
       for (const goal of wider) {
         for (const other of circle(goal)) {
-          relate(related, key, other, other === goal ? WIDER_MEANING : WIDER_MEANING * SAME_MEANING)
+          relate(related, key, other, other === goal ? widerMeaning : widerMeaning * sameMeaning)
         }
       }
     }

@@ -11,13 +11,9 @@ import { type Clock, systemClock } from '../clock.ts'
 import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { idOf, type ReadArticle, readArticle } from './article.ts'
+import type { Found } from './find-passages.ts'
 import type { Passage } from './passage.ts'
-import {
-  createPassageIndex,
-  type Found,
-  type Ingredients,
-  type PassageIndex,
-} from './passage-index.ts'
+import { createPassageIndex, type Ingredients, type PassageIndex } from './passage-index.ts'
 import { cutPassages } from './passages.ts'
 import { type Problem, sayProblem } from './problem.ts'
 import { type ArticleFile, readFolder } from './read-folder.ts'
@@ -31,7 +27,7 @@ export interface Library {
   /** Changes whenever an answer could change. */
   readonly version: string
   /** The best passages for some words, best first. */
-  search(words: string, limit: number): Found[]
+  search(words: string, limit: number): readonly Found[]
   /** Reads everything again. */
   reload(): Promise<void>
   /** Stops watching. */

@@ -74,7 +74,7 @@ export function slipsBetween(one: string, other: string, most: number): number {
     before = above
     above = row
   }
-  return at(above, other.length)
+  return Math.min(at(above, other.length), most + 1)
 }
 
 function at(row: readonly number[], place: number): number {

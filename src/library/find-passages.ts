@@ -1,0 +1,122 @@
+/**
+ * A question's ideas -> the passages that speak of them, best first.
+ *
+ * Order of events: every passage scored by its own words, every known question by its words -> a passage gets the
+ * best of its known questions on top -> the best hundred are looked at more closely: how alike is the question to
+ * one they are known to answer, letter by letter -> an article that is all about it lifts its passages.
+ */
+import type { Idea } from './asked.ts'
+import type { KnownQuestions } from './known-questions.ts'
+import type { Shape } from './likeness.ts'
+import type { Hit, Passage } from './passage.ts'
+import { coverage, scoreDocuments } from './score.ts'
+import type { SearchWeights } from './weights.ts'
+import type { WordIndex } from './word-index.ts'
+
+/** A hit with what the decision "does this suffice" needs to know. */
+export interface Found extends Hit {
+  /** Share of what was asked that the passage or one of its known questions speaks of, 0 to 1. */
+  readonly coverage: number
+  /** How alike the question is to one the passage is known to answer, 0 to 1. */
+  readonly likeness: number
+  /** The part of the score that came from the passage's own words. */
+  readonly wordScore: number
+}
+
+export interface Searched {
+  readonly passages: readonly Passage[]
+  readonly texts: WordIndex
+  /** Null when they are left out, to measure what they bring. */
+  readonly known: KnownQuestions | null
+  readonly weights: SearchWeights
+}
+
+/** How many are looked at closely; comparing letters is too slow for thousands. */
+const CLOSE_LOOK = 100
+
+export function findPassages(
+  searched: Searched,
+  question: string,
+  ideas: readonly Idea[],
+  limit: number,
+): readonly Found[] {
+  const { passages, texts, known, weights } = searched
+  const byWords = scoreDocuments(texts, ideas)
+  const byQuestions = known === null ? null : scoreDocuments(known.words, ideas)
+  const rough = byWords.map((score, at) => {
+    const ofPassage = known?.of(at) ?? []
+    return score + weights.question * highest(ofPassage, (number) => byQuestions?.[number] ?? 0)
+  })
+  const asked = known?.shapeOf(question) ?? null
+  const candidates = bestOf(rough, Math.max(limit, CLOSE_LOOK)).map((at): Candidate => {
+    const likeness = asked === null ? 0 : likenessOf(searched, at, asked)
+    return { at, likeness, score: (rough[at] ?? 0) + weights.likeness * likeness }
+  })
+  const best = liftedByArticle(candidates, searched).slice(0, limit)
+  return best.flatMap(({ at, likeness, score }): Found[] => {
+    const passage = passages[at]
+    if (passage === undefined) return []
+    const share = coverageOf(searched, at, ideas)
+    return [{ passage, score, likeness, coverage: share, wordScore: byWords[at] ?? 0 }]
+  })
+}
+
+interface Candidate {
+  /** The number of its passage. */
+  readonly at: number
+  readonly likeness: number
+  readonly score: number
+}
+
+function likenessOf({ known }: Searched, passage: number, asked: Shape): number {
+  return highest(known?.of(passage) ?? [], (number) => known?.likeness(number, asked) ?? 0)
+}
+
+function coverageOf({ texts, known }: Searched, passage: number, ideas: readonly Idea[]): number {
+  const said = coverage(texts, ideas, passage)
+  if (known === null) return said
+  return Math.max(
+    said,
+    highest(known.of(passage), (number) => coverage(known.words, ideas, number)),
+  )
+}
+
+function liftedByArticle(
+  candidates: readonly Candidate[],
+  { passages, weights }: Searched,
+): Candidate[] {
+  const articleOf = ({ at }: Candidate) => passages[at]?.article ?? ''
+  const best = new Map<string, number>()
+  for (const candidate of candidates) {
+    const article = articleOf(candidate)
+    best.set(article, Math.max(candidate.score, best.get(article) ?? 0))
+  }
+  return candidates
+    .map((candidate) => ({
+      ...candidate,
+      score: candidate.score + weights.sameArticle * (best.get(articleOf(candidate)) ?? 0),
+    }))
+    .toSorted((one, other) => other.score - one.score)
+}
+
+function highest(numbers: readonly number[], measure: (number: number) => number): number {
+  let most = 0
+  for (const number of numbers) most = Math.max(most, measure(number))
+  return most
+}
+
+/** Numbers of the highest scores, best first; ties in the order of the articles. */
+function bestOf(scores: Float32Array, limit: number): number[] {
+  const best: number[] = []
+  let least = 0
+  for (let at = 0; at < scores.length; at += 1) {
+    const score = scores[at] ?? 0
+    if (score <= 0 || (best.length >= limit && score <= least)) continue
+    let place = best.length
+    while (place > 0 && (scores[best[place - 1] ?? 0] ?? 0) < score) place -= 1
+    best.splice(place, 0, at)
+    if (best.length > limit) best.pop()
+    least = scores[best.at(-1) ?? 0] ?? 0
+  }
+  return best
+}

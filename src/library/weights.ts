@@ -1,0 +1,32 @@
+/**
+ * The numbers of the search that no book gives: how much one sign counts beside another.
+ *
+ * Learnt on the training half of the golden questions with `npm run eval -- --learn`, and checked on the other
+ * half, which is never used for choosing. Round numbers from the middle of a broad plateau: the last decimal of a
+ * best fit would only fit this library.
+ */
+
+export interface SearchWeights {
+  /** One word of the title, or of a heading, beside one of the text. */
+  readonly title: number
+  readonly heading: number
+  /** A known question beside the passage's own words. */
+  readonly question: number
+  /** A synonym, and a wider word, beside somebody's own word. */
+  readonly sameMeaning: number
+  readonly widerMeaning: number
+  /** Being asked letter by letter like a known question, beside sharing words with it. */
+  readonly likeness: number
+  /** How much the best passage of an article lifts its others. */
+  readonly sameArticle: number
+}
+
+export const learntWeights: SearchWeights = {
+  title: 1,
+  heading: 2,
+  question: 0.6,
+  sameMeaning: 0.7,
+  widerMeaning: 0.45,
+  likeness: 8,
+  sameArticle: 0.3,
+}
