@@ -162,7 +162,7 @@ function glance(progress: Progress, unit: 'kg' | 'lb'): [string, string][] {
     [String(progress.weeks.reduce((sum, week) => sum + week.contacts, 0)), 'landings'],
   ]
   if (best === undefined) return facts
-  return [[sayGain(gainKg(best), unit), best.name], ...facts]
+  return [[sayGain(gainKg(best), unit), `${best.name} max`], ...facts]
 }
 
 function totals({ weeks }: Progress) {
