@@ -12,6 +12,7 @@ import type { LoggedExercise, LoggedSet } from './lift.ts'
 import { type LogClause, logClauses, type TypedLoad, type TypedSet } from './log-clauses.ts'
 import { readLogDay } from './log-day.ts'
 import { doubtOf } from './log-doubts.ts'
+import { kilogramsPerPound } from './pounds.ts'
 import type { Exercises } from './substitution.ts'
 
 export interface LogTextWish {
@@ -246,8 +247,6 @@ function loggedSet(set: TypedSet, exercise: Exercise, wish: Wish): LoggedSet {
     side: exercise.unilateral ? set.side : null,
   }
 }
-
-const kilogramsPerPound = 0.453_592_37
 
 /** Kilograms, to a hundredth, so that pounds come back as they were typed. */
 export function inKg({ value, unit }: TypedLoad, usual: 'kg' | 'lb'): number {

@@ -19,6 +19,7 @@ import {
   words,
 } from './drawing.ts'
 import { chartSvg, contactsOption, liftOption, sessionsOption } from './panel-charts.ts'
+import { perKilogram } from './pounds.ts'
 import type { LiftCourse, Progress } from './progress-figures.ts'
 import { pngOf } from './rasterise.ts'
 import { sayShortDay } from './say-day.ts'
@@ -28,7 +29,6 @@ export interface ChartOptions {
   readonly unit?: 'kg' | 'lb'
 }
 
-const poundsPerKilogram = 2.204_622_6
 const mostLifts = 3
 
 interface Panel {
@@ -70,7 +70,7 @@ export async function progressSvg(progress: Progress, options: ChartOptions): Pr
 }
 
 function panelsOf(progress: Progress, unit: 'kg' | 'lb'): Panel[] {
-  const perKg = unit === 'kg' ? 1 : poundsPerKilogram
+  const perKg = perKilogram(unit)
   const lifts = progress.lifts.slice(0, mostLifts).map(
     (course): Panel => ({
       title: course.name,
@@ -179,7 +179,7 @@ function gainKg({ points }: LiftCourse): number {
 }
 
 function sayGain(kg: number, unit: 'kg' | 'lb'): string {
-  const amount = Math.round(kg * (unit === 'kg' ? 1 : poundsPerKilogram))
+  const amount = Math.round(kg * perKilogram(unit))
   return `${amount > 0 ? '+' : amount < 0 ? '−' : '±'}${Math.abs(amount)} ${unit}`
 }
 
@@ -190,7 +190,7 @@ function spanOf({ from, today, weeks }: Progress): string {
 /** The picture in words. */
 export function progressAlt(progress: Progress, options: ChartOptions = {}): string {
   const unit = options.unit ?? 'kg'
-  const say = (kg: number) => `${Math.round(kg * (unit === 'kg' ? 1 : poundsPerKilogram))} ${unit}`
+  const say = (kg: number) => `${Math.round(kg * perKilogram(unit))} ${unit}`
   const { planned, done } = totals(progress)
   const lifts = progress.lifts.slice(0, mostLifts).map((course) => {
     const [first, last] = [course.points[0], course.points.at(-1)]

@@ -58,8 +58,7 @@ export function ofLoad(story: LoadStory): string {
   if (next !== null) {
     return `Every set reached ${range.top} with ${from} on ${sayDays(standing.atTop.slice(-range.sessionsForStep))}, so one step up to ${sayKg(next)} (PR1).`
   }
-  if (input.deload)
-    return `Easier week (D1): ${sayKg(load)} instead of the ${from} of ${sayDay(last.day)}.`
+  if (input.deload) return sayEasier(load, from, last)
   if (input.repeatLast) return `${sayKg(load)} again after the gap since ${sayDay(last.day)} (PR4).`
   if (rises)
     return `${from} stays: the next weight is too big a jump, so reps grow or the lowering slows (PR2).`
@@ -69,6 +68,11 @@ export function ofLoad(story: LoadStory): string {
   if (standing.misses.length > 0)
     return `${sayKg(load)} again: ${sayDays(standing.misses)} fell short; a third time would take 10 % off (PR4).`
   return `${sayKg(load)} as on ${sayDay(last.day)} (${last.sets.map(({ reps }) => reps ?? 0).join(', ')}); ${range.top} in every set earns the next step (${rule(story)}).`
+}
+
+function sayEasier(load: number, from: string, { day }: TrainedSession): string {
+  if (sayKg(load) === from) return `Easier week (D1): ${from} as on ${sayDay(day)}, for fewer sets.`
+  return `Easier week (D1): ${sayKg(load)} instead of the ${from} of ${sayDay(day)}.`
 }
 
 const rule = ({ range, input }: LoadStory) =>

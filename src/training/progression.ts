@@ -105,18 +105,20 @@ function sayPercent(standing: WorkingMax, maxKg: number, input: TargetInput): st
   const percent = input.prescribed[0]?.percent1RM ?? 0
   const share = `${percent} % of your working maximum of ${sayKg(Math.round(maxKg))}`
   const day = sayDay(standing.movedOn ?? standing.lastDay ?? input.day)
-  if (input.deload)
-    return `Easier week (D1): ${share}, at most ${Math.round(input.loadFactor * 100)} % of the last load.`
+  if (input.deload) return `Easier week (D1): ${share}, no more than ${sayAtMost(input)}.`
   if (input.repeatLast)
-    return `${share}, no more than last time, after the gap since ${sayDay(standing.lastDay ?? day)} (PR4).`
+    return `${share}, no more than last time, after the gap since ${sayDay(standing.lastDay ?? input.day)} (PR4).`
   if (standing.misses.length >= 2)
-    return `The load of ${sayDay(standing.lastDay ?? day)} again: ${sayDays(standing.misses)} fell short (PR4).`
+    return `The load of ${sayDay(standing.lastDay ?? input.day)} again: ${sayDays(standing.misses)} fell short (PR4).`
   if (standing.reason === 'misses')
     return `${share}, 10 % down after three days that fell short, the last on ${day} (PR4).`
   if (standing.reason === 'hit' && maxKg === standing.maxKg)
     return `${share}, which rose with the sets of ${day} (PR1).`
   return `${share}, estimated from ${day}.`
 }
+
+const sayAtMost = ({ loadFactor }: TargetInput) =>
+  loadFactor < 1 ? `${Math.round(loadFactor * 100)} % of the last load` : 'the last load'
 
 // ---- reps first, then load
 

@@ -9,6 +9,7 @@ import { bestMaxKg } from './e1rm.ts'
 import type { Exercise } from './exercise.ts'
 import type { LoggedExercise } from './lift.ts'
 import { isPlyo } from './movement.ts'
+import { perKilogram } from './pounds.ts'
 import { type TrainedSession, trainedSessions } from './trained-sessions.ts'
 
 export type RecordKind = 'load' | 'max' | 'reps' | 'hold' | 'carry'
@@ -74,11 +75,9 @@ function recordsOf(
   })
 }
 
-const poundsPerKilogram = 2.204_622_6
-
 /** `Goblet squat: 24 kg`, `Side plank: 45 s`. */
 export function sayRecord({ name, kind, value }: PersonalRecord, unit: 'kg' | 'lb' = 'kg'): string {
-  const load = `${Math.round(value * (unit === 'kg' ? 10 : poundsPerKilogram * 10)) / 10} ${unit}`
+  const load = `${Math.round(value * perKilogram(unit) * 10) / 10} ${unit}`
   const words: Readonly<Record<RecordKind, string>> = {
     load,
     max: `${load} estimated maximum`,
