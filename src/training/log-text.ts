@@ -8,11 +8,11 @@
 import { UserError } from '../errors.ts'
 import type { Exercise } from './exercise.ts'
 import { findExercise } from './find-exercise.ts'
-import type { LoggedExercise, LoggedSet } from './lift.ts'
-import { type LogClause, logClauses, type TypedLoad, type TypedSet } from './log-clauses.ts'
+import type { LoggedExercise } from './lift.ts'
+import { type LogClause, logClauses } from './log-clauses.ts'
 import { readLogDay } from './log-day.ts'
 import { doubtOf } from './log-doubts.ts'
-import { kilogramsPerPound } from './pounds.ts'
+import { entryOf, type NotedExercise } from './log-entry.ts'
 import type { Exercises } from './substitution.ts'
 
 export interface LogTextWish {
@@ -37,10 +37,6 @@ export interface LogQuestion {
   readonly kind: 'exercise' | 'load' | 'effort-or-load'
   readonly text: string
   readonly choices: readonly LogChoice[]
-}
-
-export interface NotedExercise extends LoggedExercise {
-  readonly note: string | null
 }
 
 export interface ReadLog {
@@ -221,35 +217,4 @@ function effortOrLoad(
       { label: `Effort ${value} of 10`, entry: asEffort },
     ],
   }
-}
-
-// ---- sets in the exercise's own units
-
-function entryOf(clause: LogClause, exercise: Exercise, wish: Wish): NotedExercise {
-  return {
-    day: wish.day,
-    exercise: exercise.id,
-    sets: clause.sets.map((set) => loggedSet(set, exercise, wish)),
-    pain: clause.pain === null ? null : Math.min(10, clause.pain),
-    soreness: clause.soreness === null ? null : Math.min(10, clause.soreness),
-    note: clause.note === '' ? null : clause.note,
-  }
-}
-
-function loggedSet(set: TypedSet, exercise: Exercise, wish: Wish): LoggedSet {
-  const unit = set.unit ?? exercise.measure
-  return {
-    reps: unit === 'reps' ? set.amount : null,
-    seconds: unit === 'seconds' ? set.amount : null,
-    metres: unit === 'metres' ? set.amount : null,
-    loadKg: set.load === null ? null : inKg(set.load, wish.unit),
-    rir: set.rir,
-    side: exercise.unilateral ? set.side : null,
-  }
-}
-
-/** Kilograms, to a hundredth, so that pounds come back as they were typed. */
-export function inKg({ value, unit }: TypedLoad, usual: 'kg' | 'lb'): number {
-  const kg = (unit ?? usual) === 'kg' ? value : value * kilogramsPerPound
-  return Math.round(kg * 100) / 100
 }

@@ -4,20 +4,19 @@
  * Log of this exercise alone -> training days -> what was earned or missed -> today's load, rounded to what the
  * kit can make. Nothing is stored and nothing else is read: correct an entry and every later number follows.
  *
- * - with a percentage: share of the working maximum (`working-max.ts`);
+ * - with a percentage: share of the working maximum (`percent-target.ts`);
  * - with reps to grow: the working load and its next step (`working-load.ts`);
  * - `fixed`: the last load again.
  */
 
 import type { PrescribedSet } from './lift.ts'
 import { incrementKg, roundDownKg, stepFrom } from './load-steps.ts'
-import { isUpper } from './movement.ts'
+import { targetByPercent } from './percent-target.ts'
 import { ofLoad, sayDay, sayDays, sayKg, sayNew, withPain } from './progression-words.ts'
 import { canLoad } from './substitution.ts'
 import type { NextTarget, TargetInput } from './target.ts'
 import { type TrainedSession, trainedSessions } from './trained-sessions.ts'
 import { isStepDue, type LoadLadder, type RepRange, workingLoad } from './working-load.ts'
-import { type WorkingMax, workingMax } from './working-max.ts'
 
 /** Older days no longer say what a runner can do today. */
 const daysRead = 24
@@ -41,7 +40,9 @@ function targetFrom(
   const [first] = input.prescribed
   if (first === undefined || first.reps === null)
     return { sets: input.prescribed, why: sayHold(last) }
-  if ((first.percent1RM ?? 0) >= leastPercentOfMax) return byPercent(sessions, last, input)
+  if ((first.percent1RM ?? 0) >= leastPercentOfMax) {
+    return targetByPercent(sessions, input, keepsLoad(input, last) || input.growth === 'fixed')
+  }
   if (input.growth === 'fixed' || first.percent1RM !== null) return sameAgain(last, input)
   return byReps(sessions, last, input, first)
 }
@@ -56,69 +57,6 @@ function sameAgain(last: TrainedSession, input: TargetInput): NextTarget {
   const why = `${sayKg(load)} as on ${sayDay(last.day)}: the load stays, the quality grows.`
   return { sets: atLoad(input.prescribed, load), why }
 }
-
-// ---- percentages of the working maximum
-
-function byPercent(
-  sessions: readonly TrainedSession[],
-  last: TrainedSession,
-  input: TargetInput,
-): NextTarget {
-  const standing = workingMax(sessions, maxRules(input))
-  const holds = keepsLoad(input, last)
-  const maxKg = holds ? standing.heldKg : standing.maxKg
-  if (maxKg === null) {
-    return {
-      sets: input.prescribed,
-      why: `${sayNew(input)} Sets of ten reps or fewer teach me your maximum.`,
-    }
-  }
-  const ceiling = percentCeiling(standing, input)
-  const increment = incrementKg(input.exercise, input.kit)
-  const sets = input.prescribed.map((set) => {
-    const wish = (maxKg * (set.percent1RM ?? 100)) / 100
-    return { ...set, loadKg: roundDownKg(Math.min(wish, ceiling), increment) }
-  })
-  return { sets, why: sayPercent(standing, maxKg, input) }
-}
-
-function maxRules(input: TargetInput) {
-  const floor = input.growth === 'floor'
-  const frozen = input.growth === 'fixed'
-  return {
-    assumedRir: Math.max(2, input.prescribed[0]?.rir ?? 3),
-    largestStep: isUpper(input.exercise.pattern) ? 0.05 : 0.1,
-    sessionsForStep: frozen ? Number.POSITIVE_INFINITY : floor ? 2 : 1,
-    beatBy: floor ? 2 : 0,
-    incrementKg: incrementKg(input.exercise, input.kit),
-  }
-}
-
-/** An easier week, a long gap and two misses all keep the load from rising above the last one. */
-function percentCeiling({ lastKg, misses }: WorkingMax, input: TargetInput): number {
-  if (lastKg === null) return Number.POSITIVE_INFINITY
-  if (input.deload) return lastKg * input.loadFactor
-  return input.repeatLast || misses.length >= 2 ? lastKg : Number.POSITIVE_INFINITY
-}
-
-function sayPercent(standing: WorkingMax, maxKg: number, input: TargetInput): string {
-  const percent = input.prescribed[0]?.percent1RM ?? 0
-  const share = `${percent} % of your working maximum of ${sayKg(Math.round(maxKg))}`
-  const day = sayDay(standing.movedOn ?? standing.lastDay ?? input.day)
-  if (input.deload) return `Easier week (D1): ${share}, no more than ${sayAtMost(input)}.`
-  if (input.repeatLast)
-    return `${share}, no more than last time, after the gap since ${sayDay(standing.lastDay ?? input.day)} (PR4).`
-  if (standing.misses.length >= 2)
-    return `The load of ${sayDay(standing.lastDay ?? input.day)} again: ${sayDays(standing.misses)} fell short (PR4).`
-  if (standing.reason === 'misses')
-    return `${share}, 10 % down after three days that fell short, the last on ${day} (PR4).`
-  if (standing.reason === 'hit' && maxKg === standing.maxKg)
-    return `${share}, which rose with the sets of ${day} (PR1).`
-  return `${share}, estimated from ${day}.`
-}
-
-const sayAtMost = ({ loadFactor }: TargetInput) =>
-  loadFactor < 1 ? `${Math.round(loadFactor * 100)} % of the last load` : 'the last load'
 
 // ---- reps first, then load
 

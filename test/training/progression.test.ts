@@ -270,6 +270,20 @@ describe('percentages of the working maximum', () => {
     expect(loads({ ...season, entries: beaten(2) })[0]).toBeGreaterThan(80)
   })
 
+  it('are what the strength block earned when the taper asks for them', () => {
+    const block = logOf(
+      'back-squat',
+      [...Array(6)].map(() => [5, 5, 5]),
+      80,
+    )
+    const climbing = block.map((entry, at) => ({
+      ...entry,
+      sets: entry.sets.map((set) => ({ ...set, loadKg: 80 + 2.5 * at })),
+    }))
+    const taper = { ...squat, growth: 'fixed' as const, noStep: true }
+    expect(loads({ ...taper, entries: climbing })[0]).toBeGreaterThanOrEqual(90)
+  })
+
   it('need a set of ten reps or fewer', () => {
     const entries = logOf('back-squat', [[15, 15]], 40)
     expect(loads({ ...squat, entries })).toEqual([null, null, null])
