@@ -98,8 +98,9 @@ function ladderOf(input: TargetInput, first: PrescribedSet): LoadLadder {
   const range: RepRange = {
     // A fixed number may have been two fewer in the weeks before.
     bottom: first.repsMax === null ? reps - 2 : reps,
-    top: floor ? (first.repsMax ?? reps) + 2 : (first.repsMax ?? reps + 2),
+    top: (first.repsMax ?? reps) + (floor ? 2 : 0),
     rir: first.rir,
+    fixed: first.repsMax === null,
     sessionsForStep: floor || input.level === 'L0' ? 2 : 1,
   }
   const step = (loadKg: number) => stepFrom(loadKg, input.exercise, input.kit)
@@ -156,10 +157,15 @@ function setsRise(last: TrainedSession, input: TargetInput): boolean {
   return input.prescribed.length > last.sets.length
 }
 
+/** Where the next lighter weight is far below, the load stays and the easier week is fewer sets (D1). */
 function lightened(loadKg: number, input: TargetInput): number {
   if (input.loadFactor >= 1) return loadKg
-  return roundDownKg(loadKg * input.loadFactor, incrementKg(input.exercise, input.kit))
+  const increment = incrementKg(input.exercise, input.kit)
+  const lighter = Math.round((loadKg * input.loadFactor) / increment) * increment
+  return lighter < loadKg * lightestShare ? loadKg : lighter
 }
+
+const lightestShare = 0.84
 
 function atLoad(sets: readonly PrescribedSet[], loadKg: number): readonly PrescribedSet[] {
   return sets.map((set) => ({ ...set, loadKg }))

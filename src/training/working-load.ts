@@ -13,6 +13,8 @@ export interface RepRange {
   readonly top: number
   /** Reps in reserve asked for; fewer with too few reps is a miss. */
   readonly rir: number | null
+  /** One number instead of a range: reaching it counts only with the reserve that was asked for. */
+  readonly fixed: boolean
   /** How many sessions in a row at the top earn a step. */
   readonly sessionsForStep: number
 }
@@ -104,9 +106,14 @@ export function isStepDue({ atTop }: WorkingLoad, { sessionsForStep }: RepRange)
   return atTop.length >= sessionsForStep
 }
 
-function reachedTop({ sets }: TrainedSession, { top, rir }: RepRange): boolean {
-  const leastRir = Math.max(1, (rir ?? 2) - 1)
-  return sets.every((set) => (set.reps ?? 0) >= top && (set.rir ?? leastRir) >= leastRir)
+/** Reps left beyond what was asked count as reps: "too easy" is a way of reaching the top. */
+function reachedTop({ sets }: TrainedSession, { top, rir, fixed }: RepRange): boolean {
+  const asked = rir ?? 2
+  const leastRir = Math.max(1, fixed ? asked : asked - 1)
+  return sets.every((set) => {
+    const left = set.rir ?? asked
+    return (set.reps ?? 0) + Math.max(0, left - asked) >= top && left >= leastRir
+  })
 }
 
 /** Too few reps although nothing was left in reserve; stopping early as told is no miss. */
