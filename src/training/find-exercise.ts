@@ -68,7 +68,7 @@ function namesOf(exercises: Catalogue): ReadonlyMap<string, Exercise> {
 /** Words that say how and not what. */
 const fillers: ReadonlySet<string> = new Set(
   `a the my some with of on and then also did do today set rep weighted loaded heavy light easy bodyweight
-  dumbbell kettlebell barbell banded assisted slow`.split(/\s+/),
+  dumbbell kettlebell barbell banded assisted slow tempo paused`.split(/\s+/),
 )
 
 /** "heavy goblet squats with dumbbells": the longest known name inside, if only fillers surround it. */

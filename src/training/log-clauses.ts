@@ -69,10 +69,24 @@ const empty = (): Draft => ({
 
 /** `isName` tells whether words name an exercise; it decides where the next clause begins. */
 export function logClauses(message: string, isName: (words: string) => boolean): LogClause[] {
+  const { rounds, rest } = roundsOf(message)
   const drafts: Draft[] = []
-  const phrases = phrasesOf(logTokens(message)).map(asLoadBeforeSets)
+  const phrases = phrasesOf(logTokens(rest)).map(asLoadBeforeSets)
   for (const phrase of phrases) place(phrase, drafts, isName)
-  return drafts.filter(saysSomething).map(clauseOf)
+  return drafts.filter(saysSomething).map((draft) => clauseOf(inRounds(draft, rounds)))
+}
+
+/** "3 rounds: 10 push ups, 15 squats" counts for every exercise named once behind it. */
+function roundsOf(message: string): { rounds: number; rest: string } {
+  const match = /^\s*(\d{1,2}) ?(?:x )?(?:rounds?|circuits?)(?: of)?[ :,-]*/i.exec(message)
+  if (match === null) return { rounds: 1, rest: message }
+  return { rounds: Number(match[1]), rest: message.slice(match[0].length) }
+}
+
+function inRounds(draft: Draft, rounds: number): Draft {
+  const [only] = draft.sets
+  if (rounds < 2 || draft.sets.length !== 1 || only === undefined) return draft
+  return { ...draft, sets: Array.from({ length: Math.min(rounds, 20) }, () => ({ ...only })) }
 }
 
 /** Runs of words, and everything else one by one. A break ends a run. */

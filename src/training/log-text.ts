@@ -46,6 +46,8 @@ export interface ReadLog {
   /** Ids the member says they left out; `all` for the whole session. */
   readonly skipped: 'all' | readonly string[]
   readonly questions: readonly LogQuestion[]
+  /** "All done": the whole session as the plan asked, without numbers of its own. */
+  readonly asPlanned: boolean
   /** Pain (0-10) told without an exercise, or null. */
   readonly pain: number | null
   readonly soreness: number | null
@@ -63,6 +65,7 @@ export function readLogText(words: string, wish: LogTextWish): ReadLog {
     entries: read.flatMap((one) => one.entry ?? []),
     questions: read.flatMap((one) => one.question ?? []),
     skipped: skippedIn(clauses, wish),
+    asPlanned: logged.length === 0 && allDone.test(rest.trim()),
     pain: toldAlone(clauses, 'pain'),
     soreness: toldAlone(clauses, 'soreness'),
   }
@@ -70,9 +73,16 @@ export function readLogText(words: string, wish: LogTextWish): ReadLog {
   return answer
 }
 
-function isNothing({ entries, questions, skipped, pain, soreness }: ReadLog): boolean {
+const allDone =
+  /^(?:i |we |i've |just |all )*(?:did|done|finished|completed)(?: (?:it|that|them|all|everything|the|my|whole|thing|session|workout|lift|today|today's|as|planned|prescribed|written))*[.! ]*$/i
+
+function isNothing(read: ReadLog): boolean {
+  const { entries, questions, skipped, pain, soreness } = read
   return (
-    entries.length + questions.length + skipped.length === 0 && pain === null && soreness === null
+    !read.asPlanned &&
+    entries.length + questions.length + skipped.length === 0 &&
+    pain === null &&
+    soreness === null
   )
 }
 

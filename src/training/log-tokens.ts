@@ -81,9 +81,11 @@ const rows: readonly (readonly [string, Maker])[] = [
     String.raw`(?:skipped|(?<!\ba[ -])skip(?! ?rope)|did ?n.?t do|left out|missed)\b(?: it| this| today| the)?`,
     () => ({ kind: 'skipped' }),
   ],
-  [String.raw`rpe[ :=@]*(\d+(?:[.,]5)?)(?: ?/ ?10)?`, ([, value]) => rirOf(10 - num(value))],
-  [String.raw`@ ?rpe ?(\d+(?:[.,]5)?)`, ([, value]) => rirOf(10 - num(value))],
-  [String.raw`@? ?rir[ :=]*(\d+)`, ([, value]) => rirOf(num(value))],
+  [
+    String.raw`@? ?rpe[ :=@]*(\d+(?:[.,]5)?)(?: ?- ?(\d+(?:[.,]5)?))?(?: ?/ ?10)?`,
+    ([, low, high]) => rirOf(10 - num(high ?? low)),
+  ],
+  [String.raw`@? ?rir[ :=]*(\d+)(?: ?- ?\d+)?`, ([, value]) => rirOf(num(value))],
   // "8 left 7 right" are sides; "2 left" alone are reps in reserve.
   [
     String.raw`(\d+)(?: reps?)? (?:on the )?left\b(?=[ ,/]*\d+(?: reps?)? (?:on the )?right)`,
@@ -215,10 +217,18 @@ function loadOf(value: string | undefined, unit = 'kg'): LogToken {
 
 /** Spellings that say two things at once, taken apart first. */
 const takenApart: readonly (readonly [RegExp, string])[] = [
+  // list marks at the start of a line, tempo such as 3-1-1
+  [/^[ \t]*(?:\d{1,2}[.)]|[-*•])[ \t]+/gm, ''],
+  [/\b(?:tempo )?\d-\d-\d(?:-\d)?\b/g, ' '],
   [/×/g, 'x'],
   [/(\d) ?\* ?(\d)/g, '$1x$2'],
   // 3x8x60kg
   [/(\d+) ?x ?(\d+) ?x ?(\d+(?:[.,]\d+)?) ?(kg|lb)/g, '$1x$2 $3$4'],
+  // 30s per side x 3
+  [
+    /(\d+) ?(s|secs?|seconds?|mins?|minutes?|m|reps?)((?: per| each| a)? ?(?:side|leg|arm)?) ?x ?(\d{1,2})(?![\dx])/g,
+    '$4x$1$2 $3',
+  ],
   // 60kg x 5 x 3, then 60kg x 5
   [/(kg|lbs?) ?x ?(\d+) ?x ?(\d+)/g, '$1 $3x$2'],
   [/(kg|lbs?) ?x ?(\d+)(?!\d)/g, '$1 $2 reps'],

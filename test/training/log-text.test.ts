@@ -57,6 +57,12 @@ describe('a typed log', () => {
     ['Did 2x8 split squats w/ 12,5 kg', ['split-squat 8·12.5kg 8·12.5kg']],
     ['hip thrust 60kg 12,12 + nordic 1x5', ['hip-thrust 12·60kg 12·60kg', 'nordic 5']],
     ['a skip 1x20, skipping rope 1x30', ['a-skip 20', 'rope 30']],
+    ['1. goblet squat 1x8 16kg\n2) plank 1x45s', ['goblet-squat 8·16kg', 'front-plank 45s']],
+    ['side plank 30s per side x 2', ['side-plank 30s 30s']],
+    ['2 rounds: 10 push ups, 30s plank', ['push-up 10 10', 'front-plank 30s 30s']],
+    ['hip thrust 1x8 40kg rir 1-2', ['hip-thrust 8·40kg@1']],
+    ['rdl 1x8 40kg rpe 7-8', ['rdl 8·40kg@2']],
+    ['tempo split squats 1x6 3-1-1 20kg', ['split-squat 6·20kg']],
     ['goblet squat: 2 × 8 @ 16 kg (RIR 2)', ['goblet-squat 8·16kg@2 8·16kg@2']],
   ])('reads %s', (words, expected) => {
     expect(read(words).questions).toEqual([])
@@ -89,6 +95,16 @@ describe('a typed log', () => {
       note: 'knee',
     })
     expect(read('pain 4')).toMatchObject({ entries: [], pain: 4 })
+  })
+
+  it.each([
+    'all done',
+    'Done!',
+    'did the whole thing',
+    'finished it as planned',
+  ])('takes "%s" for the session as planned', (words) => {
+    expect(read(words)).toMatchObject({ asPlanned: true, entries: [] })
+    expect(read('rdl 1x8 40kg').asPlanned).toBe(false)
   })
 
   it('notes what was skipped, one exercise or all', () => {
