@@ -63,7 +63,7 @@ export function isHeavySet(pattern: string, set: PrescribedSet): boolean {
 const singleLegRung: ReadonlySet<string> = new Set(['sl-pogo', 'lateral-bound', 'split-jump'])
 
 /** Y3: 0 landing, 1 low, 2 jump, 3 single-leg and lateral, 4 bounds and hurdles, 5 drop jump; -1: no plyo. */
-export function rungOf(exercise: Pick<Exercise, 'id' | 'pattern'>): number {
+export function rungOf(exercise: { readonly id: string; readonly pattern: string }): number {
   if (exercise.id === 'drop-jump') return 5
   if (singleLegRung.has(exercise.id)) return 3
   if (exercise.pattern === 'landing') return 0

@@ -119,6 +119,16 @@ export function choiceOf(slot: Slot, week: number, level: Level, turn = week): r
   return open[open.length - 1]?.exercises ?? []
 }
 
+/** Seconds of rest: in a pair a lift at 80 % and more keeps two minutes between its sets (R1). */
+export function restOf(slot: Slot, sets: readonly Pick<SetGroup, 'percent1RM'>[]): number {
+  const heavy = sets.some(({ percent1RM }) => percent1RM !== null && percent1RM >= 80)
+  return slot.pair !== null && heavy
+    ? Math.max(heavyRestSeconds, slot.restSeconds)
+    : slot.restSeconds
+}
+
+const heavyRestSeconds = 120
+
 /** How many sets a cell holds. */
 export function setCount(cell: Cell): number {
   return cell.reduce((sum, group) => sum + group.sets, 0)

@@ -10,6 +10,7 @@ import type { LiftBlock, LoggedExercise, PrescribedExercise, RunnerProfile } fro
 import { contactsOf } from './movement.ts'
 import { plainTarget } from './plain-target.ts'
 import type { TrainingPolicy } from './policy.ts'
+import { restOf } from './programme.ts'
 import { type Draft, type DraftItem, landings, workingSets } from './session-draft.ts'
 import { sessionMinutes } from './session-minutes.ts'
 import type { Exercises } from './substitution.ts'
@@ -94,7 +95,7 @@ function prescribe(
     unilateral: exercise.unilateral,
     pair: paired ? slot.pair : null,
     contacts: contactsOf(exercise, target.sets),
-    restSeconds: slot.restSeconds,
+    restSeconds: restOf(slot, target.sets),
     sets: target.sets,
     why: [target.why, sayStandIn(item), saySlot(item)].filter(Boolean).join(' '),
   }

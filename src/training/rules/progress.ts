@@ -1,0 +1,166 @@
+/** How a plan grows and comes back: rules PR1, PR3, PR5, PR6, F2's gap, F5, I3. */
+
+import { isLegPattern, isUpper } from '../movement.ts'
+import type { Exercises } from '../substitution.ts'
+import type { CourseRule, Finding, SeenExercise, SeenSession, SeenWeek } from './seen.ts'
+import { isOrdinary, isWorkingBlock, setsIn, weekContacts, weekSets } from './seen.ts'
+
+interface Step {
+  readonly before: SeenExercise
+  readonly now: SeenExercise
+}
+
+/** Neighbouring sessions of the same exercise, both ordinary and in the same programme. */
+function stepsOf(weeks: readonly SeenWeek[]): Step[] {
+  const last = new Map<string, SeenExercise>()
+  const steps: Step[] = []
+  for (const week of weeks) {
+    for (const { exercises } of week.sessions) {
+      for (const now of exercises) {
+        const key = `${week.programme} ${now.exercise.id} ${now.block}`
+        const before = last.get(key)
+        if (before !== undefined && isOrdinary(week)) steps.push({ before, now })
+        if (isOrdinary(week)) last.set(key, now)
+      }
+    }
+  }
+  return steps
+}
+
+const loadOf = ({ exercise }: SeenExercise) =>
+  Math.max(0, ...exercise.sets.map((set) => set.loadKg ?? 0))
+const percentOf = ({ exercise }: SeenExercise) =>
+  Math.max(0, ...exercise.sets.map((set) => set.percent1RM ?? 0))
+
+/** Kilograms a step may always have: the smallest plates there are (ruling on PR1 and PR2). */
+const smallestStepKg = 2.5
+
+/** PR1: a step is at most 10 % for legs and 5 % for the upper body, or 2.5 kg. */
+export const stepsAreSmall: CourseRule = (weeks) =>
+  stepsOf(weeks).flatMap(({ before, now }) => {
+    const from = loadOf(before)
+    const rise = loadOf(now) - from
+    // The table of a programme raises the percentage itself; PR1 binds the step of the maximum behind it.
+    if (from === 0 || percentOf(now) > 0) return []
+    const share = isUpper(now.exercise.pattern) ? 0.05 : 0.1
+    if (rise <= Math.max(smallestStepKg, from * share) + 1e-9) return []
+    const reason = `${now.exercise.id} rises from ${from} to ${loadOf(now)} kg`
+    return [{ rule: 'PR1', place: now.place, reason }]
+  })
+
+/** PR3: load and sets of an exercise do not rise together, where no table says so. */
+export const oneThingRises: CourseRule = (weeks) =>
+  stepsOf(weeks).flatMap(({ before, now }) => {
+    const heavier = loadOf(before) > 0 && loadOf(now) > loadOf(before)
+    const more = now.exercise.sets.length > before.exercise.sets.length
+    if (!heavier || !more || percentOf(now) > 0) return []
+    const reason = `${now.exercise.id} gets heavier and one set more at once`
+    return [{ rule: 'PR3', place: now.place, reason }]
+  })
+
+/** PR5: a return begins with half the sets and without jumps, and knows no test. */
+export const returnsAreGentle: CourseRule = (weeks) =>
+  weeks.flatMap((week, at) => {
+    if (week.phase !== 'return') return []
+    const say = (reason: string) => [{ rule: 'PR5', place: week.place, reason }]
+    if (week.sessions.some(hasOpenSet)) return say('a test in a return')
+    const first = weeks[at - 1]?.phase !== 'return'
+    if (!first) return []
+    if (weekContacts(week) > 0) return say('jumps in the first week of a return')
+    const before = weeks
+      .slice(0, at)
+      .findLast((one) => one.complete && isOrdinary(one) && one.programme === week.programme)
+    const most =
+      before === undefined
+        ? Number.POSITIVE_INFINITY
+        : Math.max(weekSets(before) * 0.65, itemsIn(week))
+    return weekSets(week) > most
+      ? say('more than half of the sets in the first week of a return')
+      : []
+  })
+
+/** PR5: no test in the four weeks after a return began. */
+export const noTestAfterReturn: CourseRule = (weeks) => {
+  const returns = weeks.filter(({ phase }) => phase === 'return').map(({ from }) => from ?? 0)
+  return weeks.flatMap((week) => {
+    const since = returns.findLast((from) => from <= (week.from ?? 0))
+    const soon = since !== undefined && (week.from ?? 0) - since < 28
+    if (!soon || !week.sessions.some(hasOpenSet)) return []
+    return [{ rule: 'PR5', place: week.place, reason: 'a test within four weeks of a return' }]
+  })
+}
+
+const hasOpenSet = ({ exercises }: SeenSession) =>
+  exercises.some(({ exercise }) => exercise.sets.some(({ open }) => open))
+
+const itemsIn = (week: SeenWeek) =>
+  week.sessions.reduce((sum, { exercises }) => sum + exercises.filter(isWorkingBlock).length, 0)
+
+/** F2: in season never more than ten days between sessions. */
+export function gapsInSeason(weeks: readonly SeenWeek[]): Finding[] {
+  const season = weeks.filter((week) => week.phase === 'in-season' && week.complete)
+  return season.flatMap((week, at) => {
+    const before = season[at - 1]?.sessions.at(-1)?.day
+    const now = week.sessions[0]?.day
+    if (before == null || now == null || season[at - 1]?.from !== (week.from ?? 0) - 7) return []
+    if (now - before <= 10) return []
+    return [
+      {
+        rule: 'F2',
+        place: week.place,
+        reason: `${now - before} days between sessions; ten at most`,
+      },
+    ]
+  })
+}
+
+const families: readonly ((pattern: string) => string | null)[] = [
+  (pattern) => (isLegPattern(pattern) ? 'legs' : null),
+  (pattern) => (pattern.includes('push') ? 'push' : null),
+  (pattern) => (pattern.includes('pull') ? 'pull' : null),
+  (pattern) => (pattern.startsWith('ankle') ? 'calf' : null),
+  (pattern) =>
+    pattern.endsWith('plyo') || pattern === 'landing' || pattern.startsWith('power')
+      ? 'jump'
+      : null,
+]
+
+/** Movements that may stand in one list of a programme: legs, push, pull, calf, jump, trunk and hips. */
+export function familyOf(pattern: string): string {
+  return families.map((family) => family(pattern)).find((name) => name !== null) ?? 'trunk'
+}
+
+/** PR6: the variants of a slot train the same family. `ids` is the slot's list. */
+export function variantsMatch(
+  ids: readonly string[],
+  exercises: Exercises,
+  place: string,
+): Finding[] {
+  const known = ids.flatMap((id) => exercises.get(id) ?? [])
+  const wanted = known[0]
+  if (wanted === undefined) return []
+  const stranger = known.find(({ pattern }) => familyOf(pattern) !== familyOf(wanted.pattern))
+  if (stranger === undefined) return []
+  const reason = `${stranger.id} does not train what ${wanted.id} trains; variants keep the movement`
+  return [{ rule: 'PR6', place, reason }]
+}
+
+/** F5, I3: only ten weeks and more with heavy work or jumps may speak of economy. */
+export function economyClaim(
+  speaks: boolean,
+  weeks: readonly SeenWeek[],
+  place: string,
+): Finding[] {
+  if (!speaks) return []
+  if (weeks.length < 10) {
+    const reason = `${weeks.length} weeks cannot speak of economy; ten in a row at least`
+    return [{ rule: 'F5', place, reason }]
+  }
+  const heavy = weeks.filter(({ sessions }) => sessions.some(isHeavyByPercent)).length
+  if (heavy * 2 >= weeks.length) return []
+  const reason = 'work below 80 % is tolerance and technique; it does not speak of economy'
+  return [{ rule: 'I3', place, reason }]
+}
+
+const isHeavyByPercent = ({ exercises }: SeenSession) =>
+  exercises.some((seen) => percentOf(seen) >= 80 && setsIn([seen]) > 0)
