@@ -1,0 +1,290 @@
+/**
+ * Everything joined: settings, knowledge, storage, answers, training, delivery and platforms become one program.
+ *
+ * Order of events: open the database -> read what the coach wrote -> make a lane and an adapter for each platform ->
+ * make the commands and the dispatch in front of them -> `start`: platforms connect side by side (one that cannot
+ * is told in one line and the others run on), lanes take up what is due, the beat begins -> `stop` in reverse.
+ */
+import type { Answerer } from './answers/answer.ts'
+import { noUsage } from './answers/writer.ts'
+import type { Destination, PlatformName } from './chat/address.ts'
+import type { Turn } from './chat/message.ts'
+import type { ChatHandlers, ChatPlatform, MenuEntry } from './chat/platform.ts'
+import { type Clock, localDay } from './clock.ts'
+import type { CommunityProgramme } from './commands/community.ts'
+import { createDispatch } from './commands/dispatch.ts'
+import { createExpecting } from './commands/expecting.ts'
+import { type CommandParts, conversation } from './commands/index.ts'
+import { communityPost } from './commands/lift.ts'
+import { createScreen } from './commands/safety.ts'
+import type { Config } from './config.ts'
+import { createButtons } from './delivery/buttons.ts'
+import { createLane, type Lane, type LaneParts } from './delivery/lane.ts'
+import { createLedger, type Ledger } from './delivery/ledger.ts'
+import { createReachability } from './delivery/reachability.ts'
+import { describeProblem, messageOf, SetupError } from './errors.ts'
+import { type Knowledge, openKnowledge } from './knowledge.ts'
+import type { Log } from './log.ts'
+import { createLinks } from './members/link.ts'
+import { createMembers } from './members/members.ts'
+import type { PlatformChoice } from './platforms/index.ts'
+import { type Beat, startBeat } from './schedule/beat.ts'
+import { dailyLiftKinds, scheduleDailyLift } from './schedule/daily-lift.ts'
+import { createFollowedChats } from './schedule/followed-chats.ts'
+import { createSchedules, type Schedules } from './schedule/schedules.ts'
+import { createTicker, type Ticker, type TickerParts } from './schedule/ticker.ts'
+import { createCache } from './storage/cache.ts'
+import { openDatabase } from './storage/database.ts'
+import { createFacts, type Facts } from './storage/facts.ts'
+import { mondayOf } from './training/progress-figures.ts'
+import { createWorkoutLog } from './training/workout-log.ts'
+
+export interface AppParts {
+  readonly config: Config
+  readonly clock: Clock
+  readonly log: Log
+  /** Which platforms are on; `platforms/index` lists them. */
+  readonly platforms: readonly PlatformChoice[]
+  /** Whether edits of articles are taken up while running. Default: yes. */
+  readonly watch?: boolean
+  /** Whether node-cron beats; tests call `tick` themselves. Default: yes. */
+  readonly beat?: boolean
+  /** Told each step of deliveries and schedules, for those who watch closely. */
+  readonly onDeliveryStep?: LaneParts['onStep']
+  readonly onPreparationStep?: TickerParts['onStep']
+}
+
+export interface App {
+  /** Connects. Throws a `SetupError` when no platform could be started. */
+  start(): Promise<void>
+  /** Finishes what is under way, then disconnects. */
+  stop(): Promise<void>
+  /** Looks for what is due at once. */
+  tick(): Promise<void>
+}
+
+/** Throws a `SetupError` when the data folder or the knowledge folder cannot be used. */
+export async function createApp(parts: AppParts): Promise<App> {
+  const { config, clock } = parts
+  const database = await openDatabase(config.dataDir, clock.now())
+  try {
+    return await joinParts(parts, database)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+type OpenDatabase = Awaited<ReturnType<typeof openDatabase>>
+
+async function joinParts(parts: AppParts, database: OpenDatabase): Promise<App> {
+  const { config, clock, log } = parts
+  const { db } = database
+  const facts = createFacts(db)
+  const knowledge = await openKnowledge({
+    dir: config.knowledgeDir,
+    watch: parts.watch ?? true,
+    clock,
+    log,
+  })
+  const community = await communityProgramme(facts, knowledge, config.zone, clock)
+  const ledger = createLedger(db, clock)
+  const posts = openPosts(parts, ledger, database)
+  const schedules = createSchedules(db, clock)
+  const members = createMembers(db, clock, config.zone)
+  const commandParts: CommandParts = {
+    config,
+    clock,
+    log,
+    db,
+    cacheFor: (topic) => createCache(db, clock, log, topic),
+    coach: knowledge.coach,
+    library: knowledge.library,
+    training: knowledge.training,
+    community,
+    answerer: makeAnswerer(),
+    members,
+    links: createLinks(db, clock, members, createCache(db, clock, log, 'link-tries')),
+    buttons: createButtons(db, clock),
+    workoutLog: createWorkoutLog(db, clock),
+    ledger,
+    reachability: createReachability(db, clock),
+    schedules,
+    followedChats: createFollowedChats({ db, clock, schedules }),
+    platforms: new Map(posts.map(({ platform }) => [platform.name, platform])),
+    coaches: config.coaches,
+  }
+  const { handlers, menu } = makeHandlers(commandParts)
+  const ticker = makeTicker(parts, commandParts)
+  return makeApp({ parts, database, knowledge, posts, schedules, handlers, menu, ticker })
+}
+
+/** A platform with the lane in front of it. */
+interface Post {
+  readonly platform: ChatPlatform
+  readonly lane: Lane
+}
+
+function openPosts(
+  { platforms, clock, log, onDeliveryStep }: AppParts,
+  ledger: Ledger,
+  { db }: OpenDatabase,
+): readonly Post[] {
+  return platforms.map(({ name, create }) => {
+    const watching = onDeliveryStep === undefined ? {} : { onStep: onDeliveryStep }
+    const lane = createLane({ platform: name, db, ledger, clock, log, ...watching })
+    return { lane, platform: create({ budget: lane.budget, clock, log }) }
+  })
+}
+
+/** The first programme of the year, from the Monday of the week this installation began. */
+async function communityProgramme(
+  facts: Facts,
+  { training }: Knowledge,
+  zone: string,
+  clock: Clock,
+): Promise<CommunityProgramme> {
+  const known = await facts.read('community.start-day')
+  const startDay = known ?? mondayOf(localDay(clock.now(), zone))
+  if (known === null) await facts.write('community.start-day', startDay)
+  const programme = training.programmes.has('bodyweight-foundation')
+    ? 'bodyweight-foundation'
+    : ([...training.programmes.keys()][0] ?? 'bodyweight-foundation')
+  return { programme, startDay }
+}
+
+function makeAnswerer(): Answerer {
+  return {
+    answer: async ({ question }) => ({
+      kind: 'not-covered',
+      text: 'The articles do not cover that yet.',
+      citations: [],
+      nearby: [],
+      writer: 'fixed',
+      ms: 0,
+      usage: noUsage,
+      question,
+    }),
+  }
+}
+
+function makeHandlers(parts: CommandParts): {
+  handlers: ChatHandlers
+  menu: readonly MenuEntry[]
+} {
+  const talk = conversation(parts)
+  const handlers = createDispatch({
+    ...talk,
+    screen: createScreen({
+      gate: () => ({ kind: 'clear' }),
+      openHold: async () => {},
+      log: parts.log,
+    }),
+    onReachability: (change) => parts.reachability.note(change),
+    isCoach: (turn) => isCoach(turn, parts.coaches),
+    members: parts.members,
+    buttons: parts.buttons,
+    expecting: createExpecting(parts.cacheFor('expecting')),
+    log: parts.log,
+  })
+  return { handlers, menu: talk.commands.map(asMenuEntry) }
+}
+
+/** Whoever sits at the terminal owns the machine. */
+function isCoach({ author }: Turn, coaches: readonly Destination[]): boolean {
+  if (author.platform === 'terminal') return true
+  return coaches.some(({ platform, chat }) => platform === author.platform && chat === author.id)
+}
+
+function asMenuEntry({ name, description, argument, file, coachOnly }: MenuEntry): MenuEntry {
+  return {
+    name,
+    description,
+    ...(argument === undefined ? {} : { argument }),
+    ...(file === undefined ? {} : { file }),
+    ...(coachOnly === undefined ? {} : { coachOnly }),
+  }
+}
+
+function makeTicker(
+  { config, clock, log, onPreparationStep }: AppParts,
+  commands: CommandParts,
+): Ticker {
+  const kinds = dailyLiftKinds({
+    followedChats: commands.followedChats,
+    chats: config.dailyLiftChats,
+    liftReplyFor: async ({ day }) => communityPost(day, commands),
+  })
+  return createTicker({
+    db: commands.db,
+    ledger: commands.ledger,
+    clock,
+    log,
+    kinds,
+    ...(onPreparationStep === undefined ? {} : { onStep: onPreparationStep }),
+  })
+}
+
+interface Joined {
+  readonly parts: AppParts
+  readonly database: OpenDatabase
+  readonly knowledge: Knowledge
+  readonly posts: readonly Post[]
+  readonly schedules: Schedules
+  readonly handlers: ChatHandlers
+  readonly menu: readonly MenuEntry[]
+  readonly ticker: Ticker
+}
+
+function makeApp({ parts, database, knowledge, posts, schedules, ticker, ...talk }: Joined): App {
+  let beat: Beat | null = null
+  const started: Post[] = []
+  return {
+    tick: () => ticker.tick(),
+    async start() {
+      const { config } = parts
+      await scheduleDailyLift(schedules, {
+        chats: config.dailyLiftChats,
+        cron: config.dailyLiftCron,
+        zone: config.zone,
+      })
+      started.push(...(await startPosts(posts, talk, parts.log)))
+      await ticker.tick()
+      if (parts.beat !== false) beat = startBeat(ticker)
+    },
+    async stop() {
+      await beat?.stop()
+      await Promise.all(started.map(({ lane }) => lane.stop()))
+      await Promise.all(started.map(({ platform }) => platform.stop()))
+      knowledge.library.close()
+      await database.close()
+    },
+  }
+}
+
+/** Starts what can be started; what cannot is told in one line. Throws when that leaves nothing. */
+async function startPosts(
+  posts: readonly Post[],
+  { handlers, menu }: Pick<Joined, 'handlers' | 'menu'>,
+  log: Log,
+): Promise<Post[]> {
+  const results = await Promise.allSettled(
+    posts.map(async (post) => {
+      await post.platform.start(handlers, menu)
+      await post.lane.start(post.platform)
+      return post
+    }),
+  )
+  const problems = results.flatMap((result, at) =>
+    result.status === 'rejected' ? problemsOf(result.reason, posts[at]?.platform.name) : [],
+  )
+  for (const problem of problems) log.error({}, describeProblem(problem))
+  const started = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []))
+  if (started.length === 0) throw new SetupError(problems)
+  return started
+}
+
+function problemsOf(error: unknown, platform: PlatformName | undefined) {
+  if (error instanceof SetupError) return error.problems
+  return [{ where: platform ?? 'platform', problem: `could not start: ${messageOf(error)}` }]
+}

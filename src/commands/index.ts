@@ -1,0 +1,80 @@
+/**
+ * The list of everything people can type or press, in the order of the menu.
+ *
+ * Each set is made from the parts it needs; this file only joins them.
+ */
+import type { Answerer } from '../answers/answer.ts'
+import type { Destination } from '../chat/address.ts'
+import type { MessageTurn } from '../chat/message.ts'
+import type { ChatPlatform } from '../chat/platform.ts'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Buttons } from '../delivery/buttons.ts'
+import type { Ledger } from '../delivery/ledger.ts'
+import type { Reachability } from '../delivery/reachability.ts'
+import type { CoachProfile } from '../library/coach-profile.ts'
+import type { Library } from '../library/library.ts'
+import type { Log } from '../log.ts'
+import type { Links } from '../members/link.ts'
+import type { Members } from '../members/members.ts'
+import type { FollowedChats } from '../schedule/followed-chats.ts'
+import type { Schedules } from '../schedule/schedules.ts'
+import type { Cache } from '../storage/cache.ts'
+import type { Database } from '../storage/database.ts'
+import type { TrainingKnowledge } from '../training/plan-input.ts'
+import type { WorkoutLog } from '../training/workout-log.ts'
+import { askCommands } from './ask.ts'
+import type { Actions, Command, CommandSet, CommandTalk, Expectations } from './command.ts'
+import type { CommunityProgramme } from './community.ts'
+import { liftCommands } from './lift.ts'
+
+/** The parts commands are made from. A set takes those it needs. */
+export interface CommandParts {
+  readonly config: Config
+  readonly clock: Clock
+  readonly log: Log
+  readonly db: Database
+  /** A cache of its own for each topic. */
+  readonly cacheFor: (topic: string) => Cache
+  readonly coach: CoachProfile
+  readonly library: Library
+  readonly training: TrainingKnowledge
+  readonly community: CommunityProgramme
+  readonly answerer: Answerer
+  readonly members: Members
+  readonly links: Links
+  readonly buttons: Buttons
+  readonly workoutLog: WorkoutLog
+  readonly ledger: Ledger
+  readonly reachability: Reachability
+  readonly schedules: Schedules
+  readonly followedChats: FollowedChats
+  /** Platforms by name, as far as they are on. */
+  readonly platforms: ReadonlyMap<string, ChatPlatform>
+  readonly coaches: readonly Destination[]
+}
+
+/** Everything the dispatch needs of the commands. */
+export interface Conversation {
+  readonly commands: readonly Command[]
+  readonly actions: Actions
+  readonly expectations: Expectations
+  onQuestion(talk: CommandTalk): Promise<void>
+  onAttachment(talk: CommandTalk): Promise<void>
+  onAnswerTo(talk: CommandTalk): Promise<boolean>
+  onOverheard(turn: MessageTurn): Promise<void>
+}
+
+export function conversation(parts: CommandParts): Conversation {
+  const ask = askCommands(parts)
+  const sets: readonly CommandSet[] = [ask, liftCommands(parts)]
+  return {
+    commands: sets.flatMap(({ commands }) => commands),
+    actions: Object.assign({}, ...sets.map(({ actions }) => actions)),
+    expectations: Object.assign({}, ...sets.map(({ expectations }) => expectations)),
+    onQuestion: ask.onQuestion,
+    onAttachment: ask.onAttachment,
+    onAnswerTo: async () => false,
+    onOverheard: async () => {},
+  }
+}

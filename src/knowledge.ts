@@ -1,0 +1,60 @@
+/**
+ * Everything the coach wrote, read once at the start: profile, articles, exercises, programmes.
+ *
+ * Articles are watched and read again when they change; the rest is read again at the next start. What is wrong in
+ * a file is told with file and line and left out; only a missing folder or profile stops the start.
+ */
+import { join } from 'node:path'
+import type { Clock } from './clock.ts'
+import { type CoachProfile, readCoachProfile } from './library/coach-profile.ts'
+import { type Library, openLibrary, type StoredKnowledge } from './library/library.ts'
+import { sayProblem } from './library/problem.ts'
+import type { Log } from './log.ts'
+import { loadExercises } from './training/exercises.ts'
+import type { TrainingKnowledge } from './training/plan-input.ts'
+import { loadProgrammes, programmesById } from './training/programmes.ts'
+
+export interface Knowledge {
+  readonly coach: CoachProfile
+  readonly library: Library
+  readonly training: TrainingKnowledge
+}
+
+export interface KnowledgeParts {
+  readonly dir: string
+  /** What the library holds beside the folder. */
+  readonly stored?: () => Promise<StoredKnowledge>
+  readonly watch?: boolean
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** Throws a `SetupError` when the folder or the coach's profile cannot be read. */
+export async function openKnowledge(parts: KnowledgeParts): Promise<Knowledge> {
+  const { dir, stored, watch = false, clock, log } = parts
+  const [coach, library, training] = await Promise.all([
+    readCoachProfile(join(dir, 'coach.yaml')),
+    openLibrary({
+      dir: join(dir, 'articles'),
+      synonymsFile: join(dir, 'synonyms.yaml'),
+      watch,
+      clock,
+      log,
+      ...(stored === undefined ? {} : { stored }),
+    }),
+    readTraining(dir, log),
+  ])
+  return { coach, library, training }
+}
+
+/** Exercises and programmes without what is wrong in them, which is logged. */
+export async function readTraining(dir: string, log: Log): Promise<TrainingKnowledge> {
+  const [exercises, programmes] = await Promise.all([
+    loadExercises(join(dir, 'exercises.yaml')),
+    loadProgrammes(dir),
+  ])
+  for (const problem of [...exercises.problems, ...programmes.problems]) {
+    log.warn({}, sayProblem(problem))
+  }
+  return { exercises: exercises.exercises, programmes: programmesById(programmes.items) }
+}

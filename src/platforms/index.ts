@@ -1,0 +1,43 @@
+/**
+ * The list of platforms: which are on, by the settings, and how each is made.
+ *
+ * A platform without a token is off. With no token at all the terminal is the platform, so that a newcomer has
+ * somebody to talk to.
+ */
+import type { PlatformName } from '../chat/address.ts'
+import type { ChatPlatform, SendBudget } from '../chat/platform.ts'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Log } from '../log.ts'
+import { createDiscord } from './discord/index.ts'
+import { createTerminal, type TerminalParts } from './terminal/index.ts'
+
+export interface PlatformParts {
+  readonly budget: SendBudget
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** A platform that is on, not made yet: its lane has to be there first. */
+export interface PlatformChoice {
+  readonly name: PlatformName
+  create(parts: PlatformParts): ChatPlatform
+}
+
+/** Every platform that has its token. */
+export function chatPlatforms(config: Config): PlatformChoice[] {
+  const { discord } = config
+  const choices: PlatformChoice[] = []
+  if (discord !== null) {
+    choices.push({
+      name: 'discord',
+      create: (parts) =>
+        createDiscord({ ...parts, token: discord.token, apiUrl: discord.apiUrl ?? undefined }),
+    })
+  }
+  return choices
+}
+
+export function terminalPlatform(terminal: Omit<TerminalParts, 'clock'>): PlatformChoice {
+  return { name: 'terminal', create: ({ clock }) => createTerminal({ ...terminal, clock }) }
+}

@@ -1,0 +1,139 @@
+/**
+ * The whole program on a local platform: the real app, the real client library, a real database file, a clock that
+ * stands still. Conversation tests start here: alice says, alice hears.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type App, type AppParts, createApp } from '../../src/app.ts'
+import { type Environment, readConfig } from '../../src/config.ts'
+import { createLog } from '../../src/log.ts'
+import { chatPlatforms } from '../../src/platforms/index.ts'
+import { type DiscordServer, startDiscordServer } from './discord-server.ts'
+import { createFakeClock, type FakeClock, SOME_MORNING } from './fake-clock.ts'
+import type { ChatPerson } from './people.ts'
+
+export const stagePlatforms = ['discord'] as const
+export type StagePlatform = (typeof stagePlatforms)[number]
+
+export interface AppStageOptions {
+  /** Settings beside the platform's own; `room` is the address of the server's first chat. */
+  readonly environment?: (room: string) => Environment
+  readonly startAt?: number
+  readonly app?: Partial<AppParts>
+}
+
+export interface AppStage {
+  readonly platform: StagePlatform
+  readonly clock: FakeClock
+  readonly logLines: readonly string[]
+  /** The data folder; `restart` keeps it. */
+  readonly dataDir: string
+  /** Address of the server's first chat, such as `discord:123`. */
+  readonly room: string
+  /** The person whose id stands in COACH_IDS. */
+  readonly coach: ChatPerson
+  /** The same person for the same name. */
+  person(name: string): ChatPerson
+  /** Moves the clock and looks for what is due. */
+  pass(ms: number): Promise<void>
+  /** The program stops. */
+  stop(): Promise<void>
+  /** Stops the program if it runs and starts it again on the same data; the platform and its people stay. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+const knowledgeDir = join(import.meta.dirname, '../../knowledge')
+
+/** One side of the stage: a local platform and the settings that lead to it. */
+interface Venue {
+  readonly environment: Environment
+  readonly room: string
+  person(name: string): ChatPerson
+  stop(): Promise<void>
+}
+
+export async function openAppStage(
+  platform: StagePlatform,
+  options: AppStageOptions = {},
+): Promise<AppStage> {
+  const clock = createFakeClock(options.startAt ?? SOME_MORNING)
+  const venue = await venues[platform](clock)
+  const dataDir = mkdtempSync(join(tmpdir(), 'ironstride-'))
+  const logLines: string[] = []
+  const people = new Map<string, ChatPerson>()
+  const person = (name: string) => {
+    const known = people.get(name) ?? venue.person(name)
+    people.set(name, known)
+    return known
+  }
+  const coach = person('coach')
+  const config = readConfig({
+    DATA_DIR: dataDir,
+    KNOWLEDGE_DIR: knowledgeDir,
+    TIME_ZONE: 'Europe/London',
+    COACH_IDS: `${platform}:${coach.id}`,
+    ...venue.environment,
+    ...options.environment?.(venue.room),
+  })
+  const log = createLog({
+    level: 'debug',
+    secrets: config.secrets,
+    write: (line) => logLines.push(line),
+  })
+  const open = async () => {
+    const app = await createApp({
+      config,
+      clock,
+      log,
+      platforms: chatPlatforms(config),
+      watch: false,
+      beat: false,
+      ...options.app,
+    })
+    await app.start()
+    return app
+  }
+  let app: App | null = await open()
+  const stop = async () => {
+    await app?.stop()
+    app = null
+  }
+  return {
+    platform,
+    clock,
+    logLines,
+    dataDir,
+    room: venue.room,
+    coach,
+    person,
+    stop,
+    async pass(ms) {
+      await clock.advance(ms)
+      await app?.tick()
+      await clock.advance(1)
+    },
+    async restart() {
+      await stop()
+      app = await open()
+    },
+    async close() {
+      await stop()
+      await venue.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+const venues: Readonly<Record<StagePlatform, (clock: FakeClock) => Promise<Venue>>> = {
+  async discord(clock) {
+    const server: DiscordServer = await startDiscordServer({ clock })
+    return {
+      environment: { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.apiUrl },
+      room: `discord:${server.general.id}`,
+      person: (name) => server.person(name),
+      stop: () => server.stop(),
+    }
+  },
+}
