@@ -5,8 +5,7 @@
  * make the commands and the dispatch in front of them -> `start`: platforms connect side by side (one that cannot
  * is told in one line and the others run on), lanes take up what is due, the beat begins -> `stop` in reverse.
  */
-import type { Answerer } from './answers/answer.ts'
-import { noUsage } from './answers/writer.ts'
+import { openAnswerer } from './answering.ts'
 import type { Destination, PlatformName } from './chat/address.ts'
 import type { Turn } from './chat/message.ts'
 import type { ChatHandlers, ChatPlatform, MenuEntry } from './chat/platform.ts'
@@ -102,7 +101,7 @@ async function joinParts(parts: AppParts, database: OpenDatabase): Promise<App> 
     library: knowledge.library,
     training: knowledge.training,
     community,
-    answerer: makeAnswerer(),
+    answerer: await openAnswerer({ config, library: knowledge.library, log }),
     members,
     links: createLinks(db, clock, members, createCache(db, clock, log, 'link-tries')),
     buttons: createButtons(db, clock),
@@ -151,21 +150,6 @@ async function communityProgramme(
     ? 'bodyweight-foundation'
     : ([...training.programmes.keys()][0] ?? 'bodyweight-foundation')
   return { programme, startDay }
-}
-
-function makeAnswerer(): Answerer {
-  return {
-    answer: async ({ question }) => ({
-      kind: 'not-covered',
-      text: 'The articles do not cover that yet.',
-      citations: [],
-      nearby: [],
-      writer: 'fixed',
-      ms: 0,
-      usage: noUsage,
-      question,
-    }),
-  }
 }
 
 function makeHandlers(parts: CommandParts): {

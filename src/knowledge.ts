@@ -6,10 +6,18 @@
  */
 import { join } from 'node:path'
 import type { Clock } from './clock.ts'
+import { SetupError } from './errors.ts'
 import { type CoachProfile, readCoachProfile } from './library/coach-profile.ts'
-import { type Library, openLibrary, type StoredKnowledge } from './library/library.ts'
-import { sayProblem } from './library/problem.ts'
+import {
+  checkArticles,
+  type Library,
+  openLibrary,
+  type StoredKnowledge,
+} from './library/library.ts'
+import { type Problem, sayProblem } from './library/problem.ts'
+import { readSynonyms } from './library/synonyms.ts'
 import type { Log } from './log.ts'
+import { checkProgrammes } from './training/check-programmes.ts'
 import { loadExercises } from './training/exercises.ts'
 import type { TrainingKnowledge } from './training/plan-input.ts'
 import { loadProgrammes, programmesById } from './training/programmes.ts'
@@ -57,4 +65,27 @@ export async function readTraining(dir: string, log: Log): Promise<TrainingKnowl
     log.warn({}, sayProblem(problem))
   }
   return { exercises: exercises.exercises, programmes: programmesById(programmes.items) }
+}
+
+/** Every problem of a knowledge folder, nothing started. Empty when everything is sound. */
+export async function checkKnowledge(dir: string): Promise<Problem[]> {
+  const exercises = await loadExercises(join(dir, 'exercises.yaml'))
+  const problems = await Promise.all([
+    checkProfile(join(dir, 'coach.yaml')),
+    checkArticles(join(dir, 'articles')),
+    readSynonyms(join(dir, 'synonyms.yaml')).then((read) => read.problems),
+    exercises.problems,
+    checkProgrammes(dir, exercises.exercises),
+  ])
+  return problems.flat()
+}
+
+async function checkProfile(file: string): Promise<Problem[]> {
+  try {
+    await readCoachProfile(file)
+    return []
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error
+    return error.problems.map(({ problem }) => ({ file, line: 1, message: problem }))
+  }
 }
