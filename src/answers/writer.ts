@@ -20,6 +20,8 @@ export interface WriteRequest {
   /** Units and effort words this member chose. */
   readonly units: 'kg' | 'lb'
   readonly effort: 'rir' | 'rpe'
+  /** Called once, when the first text of a draft arrives. */
+  readonly onFirstWord?: () => void
   /** Called with sentences that are complete, cited and so far unchecked, while the draft grows. */
   readonly onSentence?: (sentence: string) => void
   /** What was wrong with the last draft, when this is the one repair attempt. */
@@ -63,3 +65,9 @@ export interface Verdict {
   /** One line for each thing found wrong: for the repair attempt and the log. */
   readonly faults: readonly string[]
 }
+
+/** Checks a draft against the passages it was written from. */
+export type Verify = (draft: {
+  readonly markdown: string
+  readonly passages: readonly Passage[]
+}) => Verdict

@@ -11,6 +11,7 @@ import { type Clock, systemClock } from '../clock.ts'
 import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { idOf, type ReadArticle, readArticle } from './article.ts'
+import type { Idea } from './asked.ts'
 import type { Found } from './find-passages.ts'
 import type { Passage } from './passage.ts'
 import { createPassageIndex, type Ingredients, type PassageIndex } from './passage-index.ts'
@@ -28,6 +29,8 @@ export interface Library {
   readonly version: string
   /** The best passages for some words, best first. */
   search(words: string, limit: number): readonly Found[]
+  /** A question taken apart, as the search understands it. */
+  ideas(words: string): readonly Idea[]
   /** Reads everything again. */
   reload(): Promise<void>
   /** Stops watching. */
@@ -75,6 +78,7 @@ export async function openLibrary(parts: LibraryParts): Promise<Library> {
       return state.version
     },
     search: (words, limit) => state.index.search(words, limit),
+    ideas: (words) => state.index.ideas(words),
     reload,
     close: stop,
   }

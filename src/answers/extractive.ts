@@ -1,0 +1,120 @@
+/**
+ * The extractive writer: answers in the articles' own words, letter by letter. No key, no network, never wrong
+ * about what it quotes.
+ *
+ * Order of events: the passages are taken apart -> every sentence and list is judged against the question -> the
+ * best sentence stands first, on a line of its own -> what belongs to it follows in reading order until the length
+ * is used -> each sentence ends with the number of its passage.
+ */
+import type { Idea } from '../library/asked.ts'
+import type { Passage } from '../library/passage.ts'
+import { type JudgedUnit, judgeUnits } from './judge-units.ts'
+import type { AnswerWriter, WriteRequest } from './writer.ts'
+import { noUsage } from './writer.ts'
+
+export interface ExtractiveParts {
+  /** What a question asks for, with the other ways to say it. */
+  readonly ideas: (question: string) => readonly Idea[]
+}
+
+/** Of the allowed length, what an answer uses unless its last part is worth more. */
+const USUAL_SHARE = 0.7
+/** Passages looked at; what stands further down answers something else. */
+const MOST_PASSAGES = 3
+/** A unit this far from the question is left out, however much room there is. */
+const LEAST_WORTH = 0.12
+/** Another passage has to speak of this much of the question to be quoted beside the first, and of more than it. */
+const LEAST_SHARE_ELSEWHERE = 0.5
+const MOST_UNITS = 6
+
+export function createExtractiveWriter({ ideas }: ExtractiveParts): AnswerWriter {
+  return {
+    name: 'extractive',
+    async write(request) {
+      const markdown = quoteAnswer(request, ideas(request.question))
+      request.onSentence?.(markdown)
+      return { markdown, usage: noUsage }
+    },
+  }
+}
+
+function quoteAnswer(
+  { question, passages, maxCharacters }: WriteRequest,
+  ideas: readonly Idea[],
+): string {
+  const units = judgeUnits(question, ideas, passages.slice(0, MOST_PASSAGES))
+  const lead = bestLead(units)
+  if (lead === undefined) return ''
+  return layOut(lead, chooseMore(units, lead, maxCharacters), passages)
+}
+
+/** The sentence that answers: of the first passage, and clear without what stands before it. */
+function bestLead(units: readonly JudgedUnit[]): JudgedUnit | undefined {
+  const own = units.filter(({ passage }) => passage === 0)
+  const clear = own.filter(({ unit }) => unit.kind === 'sentence' && !unit.leans)
+  const [lead] = (clear.length > 0 ? clear : own).toSorted((one, other) => other.worth - one.worth)
+  return lead
+}
+
+function chooseMore(
+  units: readonly JudgedUnit[],
+  lead: JudgedUnit,
+  maxCharacters: number,
+): JudgedUnit[] {
+  const chosen = [lead]
+  let length = lengthOf(lead)
+  const candidates = units
+    .filter((unit) => unit !== lead && belongs(unit, units))
+    .toSorted((one, other) => other.worth - one.worth)
+  for (const candidate of candidates) {
+    if (chosen.length >= MOST_UNITS || length >= maxCharacters * USUAL_SHARE) break
+    const more = lengthOf(candidate)
+    if (length + more > maxCharacters || !standsOn(candidate, chosen)) continue
+    chosen.push(candidate)
+    length += more
+  }
+  return chosen.slice(1)
+}
+
+function belongs({ passage, share, worth }: JudgedUnit, all: readonly JudgedUnit[]): boolean {
+  if (passage === 0) return worth >= LEAST_WORTH
+  const first = all.filter((unit) => unit.passage === 0).map((unit) => unit.share)
+  return share >= LEAST_SHARE_ELSEWHERE && share > Math.max(...first)
+}
+
+/** A sentence that points back needs the one before it. */
+function standsOn({ unit, passage }: JudgedUnit, chosen: readonly JudgedUnit[]): boolean {
+  if (!unit.leans) return true
+  return chosen.some((other) => other.passage === passage && other.unit.at === unit.at - 1)
+}
+
+/** The lead alone on the first line, then a paragraph for each passage, lists as lists. */
+function layOut(
+  lead: JudgedUnit,
+  more: readonly JudgedUnit[],
+  passages: readonly Passage[],
+): string {
+  const blocks = [say(lead)]
+  for (const passage of passages.keys()) {
+    let open = false
+    const own = more.filter((unit) => unit.passage === passage)
+    for (const judged of own.toSorted((one, other) => one.unit.at - other.unit.at)) {
+      const isSentence = judged.unit.kind === 'sentence'
+      if (open && isSentence) blocks.push(`${blocks.pop() ?? ''} ${say(judged)}`)
+      else blocks.push(say(judged))
+      open = isSentence
+    }
+  }
+  return blocks.join('\n\n')
+}
+
+function say({ unit, passage }: JudgedUnit): string {
+  const mark = `[${passage + 1}]`
+  const items = unit.items.map((item) => `- ${item} ${mark}`).join('\n')
+  const text = unit.text === '' ? '' : `${unit.text} ${mark}`
+  return [text, items].filter((part) => part !== '').join('\n\n')
+}
+
+function lengthOf(judged: JudgedUnit): number {
+  return say(judged).length + 2
+}

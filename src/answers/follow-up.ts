@@ -1,0 +1,38 @@
+/**
+ * Follow-ups made whole: "and for beginners?" after "how often should I lift?" is a question about both.
+ *
+ * No model: a follow-up is told by how it begins, by words that point back, or by how little it says. The last
+ * question of the same person is put in front of it; nothing is ever taken from what others said.
+ */
+import { isAsking, wordsOf } from '../library/words.ts'
+import type { EarlierLine } from './writer.ts'
+
+export interface WholeQuestion {
+  /** What is answered: the question itself, or the earlier one together with it. */
+  readonly question: string
+  /** The same for the search, in which the new words count twice. */
+  readonly search: string
+  readonly isFollowUp: boolean
+}
+
+const beginsLikeOne =
+  /^\s*(?:and|but|or|so|also|then|plus|what about|how about|what if|same (?:for|with)|ok(?:ay)?,? (?:and|but|so)|why(?: not)?\s*\?*$|why is that|how come|really\s*\?|how so|in which case|even (?:if|when|for)|for (?:a |an |the )?\w+(?: \w+)?\s*\?*$|with(?:out)? (?:a |an |the )?\w+(?: \w+)?\s*\?*$|tell me more|more|go on|explain|examples?|such as|like what|which ones?|how many of (?:them|those))\b/i
+const pointsBack =
+  /\b(?:it|its|that|this|those|these|them|they|one|ones|there|then|the same|instead|both|either)\b/i
+
+/** Words of a question that carry a subject; fewer than this can be a follow-up by its shortness alone. */
+const FEW_WORDS = 2
+const POINTING_WORDS = 3
+
+export function madeWhole(question: string, earlier: readonly EarlierLine[]): WholeQuestion {
+  const last = earlier.findLast(({ who }) => who === 'member')?.text.trim() ?? ''
+  if (last === '' || !isFollowUp(question)) return { question, search: question, isFollowUp: false }
+  const whole = `${last.replace(/[\s.?!]*$/, '')}? ${question.trim()}`
+  return { question: whole, search: `${whole} ${question}`, isFollowUp: true }
+}
+
+function isFollowUp(question: string): boolean {
+  if (beginsLikeOne.test(question)) return true
+  const telling = wordsOf(question).filter((word) => !isAsking(word)).length
+  return telling < FEW_WORDS || (pointsBack.test(question) && telling <= POINTING_WORDS)
+}

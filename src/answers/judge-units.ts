@@ -1,0 +1,84 @@
+/**
+ * How much each sentence and list of some passages is worth as an answer to a question, 0 to about 1.5.
+ *
+ * Worth is the share of what was asked that it speaks of, rare ideas counting more; on top come three habits of
+ * people who write: the first sentence under a heading answers it, steps stand in lists, and who asks "how many"
+ * wants a number.
+ */
+import type { Idea, Way } from '../library/asked.ts'
+import type { Passage } from '../library/passage.ts'
+import { stemsOf } from '../library/words.ts'
+import { type Unit, unitsOf } from './passage-units.ts'
+
+export interface JudgedUnit {
+  readonly unit: Unit
+  /** Place of its passage in the list, from 0. */
+  readonly passage: number
+  /** Share of what was asked that it speaks of, 0 to 1. */
+  readonly share: number
+  /** The share and what habits of writing add to it. */
+  readonly worth: number
+}
+
+const FIRST_SENTENCE = 0.5
+const LIST = 0.15
+const NUMBER = 0.15
+
+const wantsNumber =
+  /\bhow (?:many|much|long|often|heavy|far|soon|old|big|fast|close|few|hard)\b|\b(?:when|what (?:weight|load|percent|percentage|age)|how mny|wat weight)\b|\b(?:sets|reps|hours|days|weeks|minutes)\b/i
+const hasNumber =
+  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|half|twice|once)\b/i
+
+export function judgeUnits(
+  question: string,
+  ideas: readonly Idea[],
+  passages: readonly Passage[],
+): JudgedUnit[] {
+  const units = passages.flatMap((passage, place) =>
+    unitsOf(passage).map((unit) => ({ unit, passage: place, stems: stemSetOf(unit) })),
+  )
+  const rarity = rarityAmong(units.map(({ stems }) => stems))
+  const numberWanted = wantsNumber.test(question)
+  return units.map(({ unit, passage, stems }) => {
+    const habits =
+      (unit.at === 0 ? FIRST_SENTENCE : 0) +
+      (unit.kind === 'list' ? LIST : 0) +
+      (numberWanted && hasNumber.test([unit.text, ...unit.items].join(' ')) ? NUMBER : 0)
+    const share = shareOf(ideas, stems, rarity)
+    return { unit, passage, share, worth: share + habits }
+  })
+}
+
+type Rarity = (stem: string) => number
+
+function rarityAmong(sets: readonly ReadonlySet<string>[]): Rarity {
+  const holders = new Map<string, number>()
+  for (const stem of sets.flatMap((set) => [...set])) {
+    holders.set(stem, (holders.get(stem) ?? 0) + 1)
+  }
+  return (stem) => Math.log(1 + sets.length / (0.5 + (holders.get(stem) ?? 0)))
+}
+
+function shareOf(ideas: readonly Idea[], stems: ReadonlySet<string>, rarity: Rarity): number {
+  let asked = 0
+  let said = 0
+  for (const { ways, mentions } of ideas) {
+    const worth = mentions * Math.max(0, ...ways.map((way) => rarityOf(way, rarity)))
+    asked += worth
+    said += worth * Math.max(0, ...ways.map((way) => sharedBy(way, stems)))
+  }
+  return asked === 0 ? 0 : said / asked
+}
+
+function rarityOf({ stems, weight }: Way, rarity: Rarity): number {
+  return stems.length === 0 ? 0 : weight * Math.max(...stems.map(rarity))
+}
+
+function sharedBy({ stems, weight, whole }: Way, held: ReadonlySet<string>): number {
+  const found = stems.filter((stem) => held.has(stem)).length
+  return whole && found < stems.length ? 0 : (weight * found) / (stems.length || 1)
+}
+
+function stemSetOf({ text, items }: Unit): ReadonlySet<string> {
+  return new Set(stemsOf([text, ...items].join(' ')))
+}

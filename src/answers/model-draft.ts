@@ -1,0 +1,133 @@
+/**
+ * A draft by the model, checked: what is returned is supported by its passages, or empty.
+ *
+ * Order of events: may this member's question use the model? -> the model writes, within 20 s to its first word and
+ * 60 s altogether -> complete sentences are checked one by one and shown as they come -> the whole is checked ->
+ * too little left: one repair attempt, told what was wrong -> still too little, or any failure: empty, and the
+ * caller lets the extractive writer answer. What was spent is recorded either way.
+ */
+import type { Clock } from '../clock.ts'
+import { messageOf } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { AnswerWish } from './answer.ts'
+import { withCitations } from './cited-text.ts'
+import { limitTime, type TimeLimit } from './time-limit.ts'
+import type { AnswerWriter, Draft, Usage, Verify, WriteRequest } from './writer.ts'
+import { noUsage } from './writer.ts'
+
+/** The caps on what models may cost, checked before each call. */
+export interface ModelBudget {
+  mayUseModel(memberId: string): Promise<'yes' | 'member-cap' | 'month-cap'>
+  record(memberId: string, writer: AnswerWriter['name'], usage: Usage): Promise<void>
+}
+
+export interface ModelDraftParts {
+  /** Null: there is none. */
+  readonly model: AnswerWriter | null
+  readonly verify: Verify
+  /** Null: nobody pays. */
+  readonly budget: ModelBudget | null
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** The first draft and one repair. */
+const MOST_DRAFTS = 2
+
+/** The markdown is empty when there is no model, no budget, or nothing that holds. Never rejects. */
+export async function draftWithModel(
+  parts: ModelDraftParts,
+  wish: AnswerWish,
+  request: WriteRequest,
+): Promise<Draft> {
+  const { model, clock, log } = parts
+  if (model === null) return { markdown: '', usage: noUsage }
+  const time = limitTime(clock, wish.signal)
+  const spending = { usage: noUsage }
+  try {
+    if (!(await mayUse(parts, wish.memberId))) return { markdown: '', usage: noUsage }
+    const markdown = await draftThatHolds({ ...parts, model, time, spending }, wish, request)
+    return { markdown, usage: spending.usage }
+  } catch (error) {
+    log.warn({ error: messageOf(error) }, 'the model did not answer; the articles are quoted')
+    return { markdown: '', usage: spending.usage }
+  } finally {
+    time.stop()
+    await recordSpent(parts, wish.memberId, spending.usage)
+  }
+}
+
+interface Drafting extends ModelDraftParts {
+  readonly model: AnswerWriter
+  readonly time: TimeLimit
+  readonly spending: { usage: Usage }
+}
+
+async function draftThatHolds(
+  drafting: Drafting,
+  wish: AnswerWish,
+  request: WriteRequest,
+): Promise<string> {
+  const { model, verify, time, spending, log } = drafting
+  let repair: readonly string[] = []
+  for (let draftNumber = 1; draftNumber <= MOST_DRAFTS; draftNumber += 1) {
+    const draft = await time.within((signal, heard) => {
+      const onSentence = showVerified(drafting, wish, request, heard)
+      const again = draftNumber === 1 ? {} : { repair }
+      return model.write({ ...request, ...again, signal, onFirstWord: heard, onSentence })
+    })
+    spending.usage = sumOf(spending.usage, draft.usage)
+    const verdict = verify({ markdown: draft.markdown, passages: request.passages })
+    if (verdict.markdown !== '') return verdict.markdown
+    log.info({ faults: verdict.faults, draft: draftNumber }, 'too little of a draft held')
+    repair = verdict.faults
+  }
+  return ''
+}
+
+/** Adds each sentence that holds to what the member sees growing. */
+function showVerified(
+  { verify }: Drafting,
+  { onDraft }: AnswerWish,
+  { passages }: WriteRequest,
+  heard: () => void,
+): (sentence: string) => void {
+  let shown = ''
+  return (sentence) => {
+    heard()
+    if (onDraft === undefined) return
+    const { markdown } = verify({ markdown: sentence, passages })
+    if (markdown === '') return
+    const joint = /^\s*(?:[-*•]|\d+[.)])\s/.test(sentence) ? '\n' : ' '
+    shown = shown === '' ? markdown : `${shown}${joint}${markdown}`
+    onDraft(withCitations(shown, passages).text)
+  }
+}
+
+async function mayUse({ budget, log }: ModelDraftParts, memberId: string | null): Promise<boolean> {
+  if (budget === null || memberId === null) return true
+  const allowed = await budget.mayUseModel(memberId)
+  if (allowed !== 'yes') log.info({ member: memberId, cap: allowed }, 'the cap is reached')
+  return allowed === 'yes'
+}
+
+async function recordSpent(
+  { budget, model, log }: ModelDraftParts,
+  memberId: string | null,
+  usage: Usage,
+): Promise<void> {
+  if (budget === null || memberId === null || model === null || usage === noUsage) return
+  try {
+    await budget.record(memberId, model.name, usage)
+  } catch (error) {
+    log.error({ member: memberId, usage, error: messageOf(error) }, 'usage was not recorded')
+  }
+}
+
+function sumOf(one: Usage, other: Usage): Usage {
+  return {
+    promptTokens: one.promptTokens + other.promptTokens,
+    completionTokens: one.completionTokens + other.completionTokens,
+    cost: one.cost + other.cost,
+  }
+}

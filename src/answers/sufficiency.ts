@@ -1,0 +1,106 @@
+/**
+ * Do the passages found answer the question? Decided in code, before any writer is asked.
+ *
+ * A few signs, each between 0 and about 1, are weighed and added up; what lies above zero suffices. The weights
+ * are learnt on the training half of the golden questions (`npm run eval -- --learn`) and checked on the other half.
+ */
+import type { Idea } from '../library/asked.ts'
+import type { Found } from '../library/find-passages.ts'
+import type { Passage } from '../library/passage.ts'
+import { stemOf, wordsOf } from '../library/words.ts'
+import { foreignStems, isNearOurs } from './subjects.ts'
+
+/** What speaks for and against an answer. */
+export interface Signs {
+  /** How alike the question is to one the best passage is known to answer. */
+  readonly likeness: number
+  /** Share of what was asked that the best passage speaks of. */
+  readonly coverage: number
+  /** How strongly the words of the best passage match, levelled off. */
+  readonly words: number
+  /** Everything the search counts, levelled off. */
+  readonly score: number
+  /** How far the best passage stands above the second. */
+  readonly lead: number
+  /** Share of the question's ideas that no passage of the library speaks of. */
+  readonly unknown: number
+  /** Words of another trade in the question that the best passage does not use. */
+  readonly elsewhere: number
+  /** Whether the question is about running or lifting at all. */
+  readonly near: number
+  readonly constant: 1
+}
+
+export type SufficiencyWeights = { readonly [Sign in keyof Signs]: number }
+
+export const learntSufficiency: SufficiencyWeights = {
+  likeness: 1.4,
+  coverage: 3.4,
+  words: 0.1,
+  score: 0.5,
+  lead: -1.4,
+  unknown: -4,
+  elsewhere: -4,
+  near: 0.6,
+  constant: -0.5,
+}
+
+/** Above zero: the passages suffice. */
+export function sufficiencyOf(
+  signs: Signs,
+  weights: SufficiencyWeights = learntSufficiency,
+): number {
+  let sum = 0
+  for (const sign of Object.keys(signs) as (keyof Signs)[]) sum += signs[sign] * weights[sign]
+  return sum
+}
+
+export interface Evidence {
+  readonly question: string
+  readonly ideas: readonly Idea[]
+  /** The best passages, best first. */
+  readonly found: readonly Found[]
+  /** Every passage of the library. */
+  readonly passages: readonly Passage[]
+}
+
+export function signsOf({ question, ideas, found, passages }: Evidence): Signs {
+  const [best, second] = found
+  const score = best?.score ?? 0
+  const spoken = best === undefined ? new Set<string>() : stemsIn(best.passage)
+  const library = stemsOfAll(passages)
+  const silent = ideas.filter(
+    ({ ways }) => !ways.some(({ stems }) => stems.some((s) => library.has(s))),
+  )
+  const foreign = foreignStems(question).filter((stem) => !spoken.has(stem)).length
+  return {
+    likeness: best?.likeness ?? 0,
+    coverage: best?.coverage ?? 0,
+    words: levelled(best?.wordScore ?? 0, 4),
+    score: levelled(score, 10),
+    lead: score === 0 ? 0 : (score - (second?.score ?? 0)) / score,
+    unknown: ideas.length === 0 ? 1 : silent.length / ideas.length,
+    elsewhere: Math.min(2, foreign) / 2,
+    near: isNearOurs(question) ? 1 : 0,
+    constant: 1,
+  }
+}
+
+/** 0 for nothing, a half at `usual`, never above 1. */
+function levelled(value: number, usual: number): number {
+  return value / (value + usual)
+}
+
+function stemsIn({ text, trail, questions }: Passage): ReadonlySet<string> {
+  return new Set(wordsOf([text, ...trail, ...questions].join(' ')).map(stemOf))
+}
+
+const known = new WeakMap<readonly Passage[], ReadonlySet<string>>()
+
+function stemsOfAll(passages: readonly Passage[]): ReadonlySet<string> {
+  const before = known.get(passages)
+  if (before !== undefined) return before
+  const all = new Set(passages.flatMap((passage) => [...stemsIn(passage)]))
+  known.set(passages, all)
+  return all
+}
