@@ -23,6 +23,8 @@ export interface Config {
   readonly dailyLiftChats: readonly Destination[]
   readonly host: string
   readonly port: number
+  /** Without a slash at the end; null when members cannot reach the pages. */
+  readonly publicUrl: string | null
   readonly logLevel: string
   /** Values that no log line may hold. */
   readonly secrets: readonly string[]
@@ -109,6 +111,7 @@ function asConfig(values: Settings): Config {
     dailyLiftChats: values.DAILY_LIFT_CHATS,
     host: values.HOST,
     port: values.PORT,
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     logLevel: values.LOG_LEVEL,
     secrets: secretsOf(values),
   }

@@ -211,6 +211,12 @@ export const settings = {
     mend: 'Write a number between 1 and 65535',
     example: '8787',
   },
+  PUBLIC_URL: {
+    schema: optionalUrl,
+    about:
+      'Public address of those pages, such as https://lift.example.org. Empty: calendars are sent as files only.',
+    mend: 'Name the https address your proxy forwards to HOST and PORT, or leave it empty',
+  },
   LOG_LEVEL: {
     schema: z
       .enum(

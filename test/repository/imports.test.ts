@@ -69,6 +69,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   kysely: ['storage', 'members', 'delivery', 'schedule', 'jobs', 'answers', 'library', 'training'],
   keyv: ['storage'],
   hono: ['console', 'operations'],
+  '@hono/node-server': ['console', 'operations'],
 }
 
 /** Inside training only what is shown may know of chat, and only the log of the store. */
