@@ -144,9 +144,10 @@ function attend(walk: Walk, week: WeekInHand, placed: PlacedSession, next: numbe
     walk.policy.makeUpDays,
   )
   if (logged === null) return missed(walk, week, placed, next)
-  walk.takenLogs.add(logged)
   const outcome = liftOrReturn(walk, week, placed, logged, [])
-  if ('lift' in outcome && outcome.lift !== null) {
+  if ('goesOn' in outcome) return outcome
+  walk.takenLogs.add(logged)
+  if (outcome.lift !== null) {
     walk.missedMainLifts += missedMainLifts(outcome.lift, walk.attendance.byDay.get(logged) ?? [])
   }
   return outcome
@@ -164,7 +165,7 @@ function liftOrReturn(
   const gap = doneOn - (lastSessionBefore(walk, doneOn) ?? walk.start)
   const often = week.drafts.length > 1 ? 'two' : 'one'
   const { comeBack, repeat } = walk.policy.gap
-  if (gap >= comeBack[often] && !(position.kind !== 'programme' && position.index === 0)) {
+  if (gap >= comeBack[often] && !isFreshStart(position)) {
     const again = foundationFor(walk, position)
     return { goesOn: returnPosition(position, placed.day, gap, again, walk.policy) }
   }
@@ -181,6 +182,11 @@ function liftOrReturn(
     reasons: [...reasons, ...(repeatLast ? [repeatReason(gap)] : [])],
   })
   return { lift }
+}
+
+/** The week that answers a pause already: the first of a return, after a race, or of a foundation begun again. */
+function isFreshStart({ kind, index, start, since, noTestUntil }: Position): boolean {
+  return (kind !== 'programme' && index === 0) || (start === since && noTestUntil > start)
 }
 
 function repeatReason(gap: number): Reason {

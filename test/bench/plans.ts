@@ -1,5 +1,5 @@
 /**
- * Plans a year for many generated runners and counts broken rules: `node test/bench/plans.ts --members 10000`.
+ * Plans a year for many generated runners and counts broken rules: `npm run bench -- plans --members 10000`.
  *
  * Prints violations by rule and the milliseconds per lift (the goal is 2). Exit code 1 when a rule is broken.
  */
