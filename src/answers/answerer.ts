@@ -21,7 +21,7 @@ import { madeWhole, type WholeQuestion } from './follow-up.ts'
 import { draftWithModel, type ModelBudget } from './model-draft.ts'
 import { smallTalkIn } from './small-talk.ts'
 import { isNearOurs, isOffScript } from './subjects.ts'
-import { signsOf, sufficiencyOf } from './sufficiency.ts'
+import { suffices } from './sufficiency.ts'
 import type { AnswerWriter, Usage, Verify, WriteRequest } from './writer.ts'
 import { noUsage } from './writer.ts'
 
@@ -76,17 +76,15 @@ async function answerWish(parts: AnswererParts, wish: AnswerWish): Promise<Answe
   const found = parts.library.search(whole.search, MOST_PASSAGES)
   const nearby = found.map(({ passage }) => passage)
   if (isOffScript(question)) return fixed('off-topic', offScriptReply(), question)
-  if (!suffices(parts, whole, found)) return refused(parts, whole, nearby)
+  if (!isCovered(parts, whole, found)) return refused(parts, whole, nearby)
   return cachedAnswer(parts, { ...wish, question: whole.question }, () =>
     written(parts, wish, whole, found),
   )
 }
 
-function suffices({ library }: AnswererParts, whole: WholeQuestion, found: readonly Found[]) {
-  if (found.length === 0) return false
+function isCovered({ library }: AnswererParts, whole: WholeQuestion, found: readonly Found[]) {
   const ideas = library.ideas(whole.search)
-  const { passages } = library
-  return sufficiencyOf(signsOf({ question: whole.question, ideas, found, passages })) > 0
+  return suffices({ question: whole.question, ideas, found, passages: library.passages })
 }
 
 function refused(

@@ -45,7 +45,16 @@ export const learntSufficiency: SufficiencyWeights = {
   constant: -0.5,
 }
 
-/** Above zero: the passages suffice. */
+/** Asked nearly letter by letter like a question the passage is known to answer. */
+const SAME_QUESTION = 0.75
+
+/** Whether the passages suffice. */
+export function suffices(evidence: Evidence, weights?: SufficiencyWeights): boolean {
+  const signs = signsOf(evidence)
+  return signs.likeness >= SAME_QUESTION || sufficiencyOf(signs, weights) > 0
+}
+
+/** Above zero: more speaks for an answer than against it. */
 export function sufficiencyOf(
   signs: Signs,
   weights: SufficiencyWeights = learntSufficiency,
