@@ -23,6 +23,8 @@ import { createLedger, type Ledger } from './delivery/ledger.ts'
 import { createReachability } from './delivery/reachability.ts'
 import { describeProblem, messageOf, SetupError } from './errors.ts'
 import { type Knowledge, openKnowledge } from './knowledge.ts'
+import { createReadLink, type ReadLink } from './library/importing/safe-fetch.ts'
+import { createStoredArticles } from './library/importing/stored-articles.ts'
 import type { Log } from './log.ts'
 import { createLinks } from './members/link.ts'
 import { createMembers } from './members/members.ts'
@@ -48,6 +50,8 @@ export interface AppParts {
   readonly watch?: boolean
   /** Whether node-cron beats; tests call `tick` themselves. Default: yes. */
   readonly beat?: boolean
+  /** Reads the links the coach sends. Default: only what is on the open internet. */
+  readonly readLink?: ReadLink
   /** Told each step of deliveries and schedules, for those who watch closely. */
   readonly onDeliveryStep?: LaneParts['onStep']
   readonly onPreparationStep?: TickerParts['onStep']
@@ -80,8 +84,10 @@ async function joinParts(parts: AppParts, database: OpenDatabase): Promise<App> 
   const { config, clock, log } = parts
   const { db } = database
   const facts = createFacts(db)
+  const storedArticles = createStoredArticles(db, clock)
   const knowledge = await openKnowledge({
     dir: config.knowledgeDir,
+    stored: async () => ({ articles: await storedArticles.files(), aliases: new Map() }),
     watch: parts.watch ?? true,
     clock,
     log,
@@ -99,6 +105,8 @@ async function joinParts(parts: AppParts, database: OpenDatabase): Promise<App> 
     cacheFor: (topic) => createCache(db, clock, log, topic),
     coach: knowledge.coach,
     library: knowledge.library,
+    storedArticles,
+    readLink: parts.readLink ?? createReadLink(),
     training: knowledge.training,
     community,
     answerer: await openAnswerer({ config, library: knowledge.library, log }),

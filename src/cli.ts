@@ -15,6 +15,7 @@ const words: Readonly<Record<string, () => Promise<CliWord>>> = {
   ask: async () => (await import('./cli/ask.ts')).ask,
   search: async () => (await import('./cli/search.ts')).search,
   chat: async () => (await import('./cli/chat.ts')).chat,
+  import: async () => (await import('./cli/import.ts')).importing,
   check: async () => (await import('./cli/check.ts')).check,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
   backup: async () => (await import('./cli/backup.ts')).backup,

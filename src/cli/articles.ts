@@ -2,9 +2,12 @@
  * Which library a command works on: the coach's own, or only the files of a folder named by `--articles`.
  */
 import { join } from 'node:path'
+import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import { type Library, openLibrary } from '../library/library.ts'
+import { createStoredArticles } from '../library/importing/stored-articles.ts'
+import { type Library, openLibrary, type StoredKnowledge } from '../library/library.ts'
 import { createLog } from '../log.ts'
+import { openDatabaseToRead } from '../storage/database.ts'
 
 /** With `dir` the library is built in memory from that folder alone, and no database is touched. */
 export function libraryFor(config: Config, dir: string | undefined): Promise<Library> {
@@ -12,7 +15,20 @@ export function libraryFor(config: Config, dir: string | undefined): Promise<Lib
     dir: dir ?? join(config.knowledgeDir, 'articles'),
     synonymsFile: join(config.knowledgeDir, 'synonyms.yaml'),
     log: cliLog(config),
+    ...(dir === undefined ? { stored: () => storedKnowledge(config) } : {}),
   })
+}
+
+/** What the bot's database holds beside the folder, read without disturbing the bot. */
+async function storedKnowledge({ dataDir }: Config): Promise<StoredKnowledge> {
+  const database = openDatabaseToRead(dataDir)
+  if (database === null) return { articles: [], aliases: new Map() }
+  try {
+    const articles = await createStoredArticles(database.db, systemClock).files()
+    return { articles, aliases: new Map() }
+  } finally {
+    await database.close()
+  }
 }
 
 /** The command line says results, not news; warnings go to standard error. */

@@ -25,7 +25,9 @@ export const importing: CliWord = {
       options: { json: { type: 'boolean', default: false } },
     })
     if (positionals.length === 0) {
-      throw new UserError('Which files or links? For example: import https://example.org/my-article')
+      throw new UserError(
+        'Which files or links? For example: import https://example.org/my-article',
+      )
     }
     const sources = (await Promise.all(positionals.map(sourcesOf))).flat()
     const report = await importInto(config, sources)

@@ -57,7 +57,9 @@ async function article(talk: CommandTalk, parts: ArticleParts): Promise<void> {
   if (word === 'remove') return remove(talk, names.join(' '), parts)
   if (word === 'export') return sendAll(talk, parts)
   if (word !== '' && word !== 'list') {
-    throw new UserError('Send me a file or a link, or say: /article list, /article remove NAME, /article export')
+    throw new UserError(
+      'Send me a file or a link, or say: /article list, /article remove NAME, /article export',
+    )
   }
   await talk.expect(ASK_FOR_ONE)
   await talk.say(await listing(parts))
@@ -107,7 +109,9 @@ async function remove(talk: CommandTalk, name: string, parts: ArticleParts): Pro
   if (!(await parts.storedArticles.remove(id))) throw new UserError(whyNotRemoved(id, parts))
   await parts.library.reload()
   await talk.say(
-    reply(text('Gone: ', code(id), '. I no longer answer from it. Send it again to bring it back.')),
+    reply(
+      text('Gone: ', code(id), '. I no longer answer from it. Send it again to bring it back.'),
+    ),
   )
 }
 
@@ -121,7 +125,9 @@ function whyNotRemoved(id: string, { library }: ArticleParts): string {
 async function sendAll(talk: CommandTalk, { storedArticles }: ArticleParts): Promise<void> {
   const files = await storedArticles.files()
   if (files.length === 0) {
-    throw new UserError('Nothing was imported yet. Your other articles are files in the articles folder.')
+    throw new UserError(
+      'Nothing was imported yet. Your other articles are files in the articles folder.',
+    )
   }
   const blocks = files.map(
     ({ file, text: markdown }): Block => ({
@@ -131,7 +137,9 @@ async function sendAll(talk: CommandTalk, { storedArticles }: ArticleParts): Pro
       bytes: new TextEncoder().encode(markdown),
     }),
   )
-  await talk.say(reply(text(`Here they are, ${files.length} in all.`), ...blocks), { private: true })
+  await talk.say(reply(text(`Here they are, ${files.length} in all.`), ...blocks), {
+    private: true,
+  })
 }
 
 /** Every article with what it is; those the coach has not made their own yet come last. */

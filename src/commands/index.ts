@@ -13,6 +13,8 @@ import type { Buttons } from '../delivery/buttons.ts'
 import type { Ledger } from '../delivery/ledger.ts'
 import type { Reachability } from '../delivery/reachability.ts'
 import type { CoachProfile } from '../library/coach-profile.ts'
+import type { ReadLink } from '../library/importing/safe-fetch.ts'
+import type { StoredArticles } from '../library/importing/stored-articles.ts'
 import type { Library } from '../library/library.ts'
 import type { Log } from '../log.ts'
 import type { Links } from '../members/link.ts'
@@ -23,6 +25,7 @@ import type { Cache } from '../storage/cache.ts'
 import type { Database } from '../storage/database.ts'
 import type { TrainingKnowledge } from '../training/plan-input.ts'
 import type { WorkoutLog } from '../training/workout-log.ts'
+import { articleCommands } from './article.ts'
 import { askCommands } from './ask.ts'
 import type { Actions, Command, CommandSet, CommandTalk, Expectations } from './command.ts'
 import type { CommunityProgramme } from './community.ts'
@@ -38,6 +41,8 @@ export interface CommandParts {
   readonly cacheFor: (topic: string) => Cache
   readonly coach: CoachProfile
   readonly library: Library
+  readonly storedArticles: StoredArticles
+  readonly readLink: ReadLink
   readonly training: TrainingKnowledge
   readonly community: CommunityProgramme
   readonly answerer: Answerer
@@ -67,7 +72,7 @@ export interface Conversation {
 
 export function conversation(parts: CommandParts): Conversation {
   const ask = askCommands(parts)
-  const sets: readonly CommandSet[] = [ask, liftCommands(parts)]
+  const sets: readonly CommandSet[] = [ask, liftCommands(parts), articleCommands(parts)]
   return {
     commands: sets.flatMap(({ commands }) => commands),
     actions: Object.assign({}, ...sets.map(({ actions }) => actions)),

@@ -11,7 +11,7 @@ import { Migrator } from 'kysely/migration'
 import { messageOf, SetupError } from '../errors.ts'
 import { lockDataFolder } from './data-lock.ts'
 import { migrations } from './migrations/index.ts'
-import { openSqlite } from './node-sqlite.ts'
+import { openSqlite, openSqliteToRead } from './node-sqlite.ts'
 import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>
@@ -42,6 +42,18 @@ export async function openDatabase(dataDir: string, now: number): Promise<OpenDa
     lock.release()
     throw error
   }
+}
+
+/**
+ * Opens the database of a data folder only to read, also while a bot runs on it; null when there is none yet.
+ */
+export function openDatabaseToRead(dataDir: string): OpenDatabase | null {
+  const file = join(dataDir, databaseFileName)
+  if (!existsSync(file)) return null
+  const db = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: openSqliteToRead(file) }),
+  })
+  return { db, file, close: () => db.destroy() }
 }
 
 /** Runs the missing migrations. Throws what the failing one threw. */

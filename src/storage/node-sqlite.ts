@@ -16,6 +16,15 @@ export function openSqlite(file: string): SqliteDatabase & { readonly raw: Datab
   raw.exec('PRAGMA synchronous = FULL')
   raw.exec('PRAGMA foreign_keys = ON')
   raw.exec('PRAGMA busy_timeout = 2000')
+  return asKyselyDatabase(raw)
+}
+
+/** Opens the file beside the process that writes to it. */
+export function openSqliteToRead(file: string): SqliteDatabase {
+  return asKyselyDatabase(new DatabaseSync(file, { readOnly: true }))
+}
+
+function asKyselyDatabase(raw: DatabaseSync): SqliteDatabase & { readonly raw: DatabaseSync } {
   const prepared = new Map<string, SqliteStatement>()
   const prepare = (sql: string): SqliteStatement => {
     const known = prepared.get(sql)
