@@ -7,10 +7,12 @@ import * as core from './0001-core.ts'
 import * as delivery from './0002-delivery.ts'
 import * as training from './0003-training.ts'
 import * as answers from './0004-answers.ts'
+import * as announcements from './0005-announcements.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-core': core,
   '0002-delivery': delivery,
   '0003-training': training,
   '0004-answers': answers,
+  '0005-announcements': announcements,
 }

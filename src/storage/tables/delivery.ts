@@ -14,6 +14,8 @@ export interface DeliveryTables {
   followed_chat: FollowedChatTable
   announcement: AnnouncementTable
   announcement_choice: AnnouncementChoiceTable
+  announcement_change: AnnouncementChangeTable
+  publication: PublicationTable
   job: JobTable
 }
 
@@ -140,6 +142,43 @@ export interface AnnouncementTable {
   finished_at: number | null
   /** Where live progress is shown, as a sent message. */
   progress_json: string | null
+  /** Whether something is still under way, so that progress is shown until it is done. */
+  live: 0 | 1
+  /** Whether the one role of the settings is pinged on Discord. */
+  ping_role: 0 | 1
+  /** New words for one that is out already, until the coach confirms them. */
+  edit_json: string | null
+  /** How often it was changed after it went out. */
+  round: number
+}
+
+/** An edit or recall of one message that is out there. */
+export interface AnnouncementChangeTable {
+  id: string
+  announcement_id: string
+  /** Counts the edits and the recall of an announcement; each reaches a chat once. */
+  round: number
+  kind: 'edit' | 'recall'
+  target: string
+  state: 'waiting' | 'done' | 'failed'
+  reason: string | null
+  attempts: number
+  /** Not to be tried before. */
+  due_at: number
+  settled_at: number | null
+}
+
+/** A sent announcement that Discord is to hand on to the servers that follow the channel. */
+export interface PublicationTable {
+  source: string
+  target: string
+  state: 'waiting' | 'published' | 'failed'
+  reason: string | null
+  attempts: number
+  /** Messages handed on, which is what Discord counts. */
+  parts: number
+  due_at: number
+  settled_at: number | null
 }
 
 /** A chat's own yes or no to announcements; absent: the default of its kind. */
