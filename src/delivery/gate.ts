@@ -88,6 +88,11 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
     timer = left === 0 ? () => {} : clock.after(Math.max(1, nextAt - clock.now()), serve)
   }
 
+  /** Whoever waits at the gate goes before new deliveries, or a broadcast would keep them there to its end. */
+  const letWaitingPass = () => {
+    if (waiting.interactive.length + waiting.scheduled.length > 0) serve()
+  }
+
   const usePass = (to: Destination): boolean => {
     const left = passes.get(to.chat) ?? 0
     if (left > 1) passes.set(to.chat, left - 1)
@@ -114,6 +119,7 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
   return {
     budget,
     freeAt({ to, paid, kind }) {
+      letWaitingPass()
       const isGentle = gentle !== null && kind === 'announcement' && isPrivate(to)
       const gentleAt = isGentle ? gentle.freeAt(clock.now()) : 0
       return Math.max(freeAt(to, paid, 'scheduled'), breaker.restsUntil(), gentleAt)
