@@ -1,0 +1,214 @@
+/**
+ * What happens to announcements by itself: they go out when their grace period or their hour is over, progress is
+ * shown, changes are carried out, and Discord publishes.
+ *
+ * All of it stands in the database; this only looks, acts and sets an alarm for the next look. So it goes on after
+ * a restart where it was, whatever it was doing.
+ */
+import { type Reply, reply, text } from '../chat/reply.ts'
+import type { CancelTimer, Clock } from '../clock.ts'
+import { messageOf } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { Database } from '../storage/database.ts'
+import { type Announcement, announcementOf, asAnnouncement } from './announcement.ts'
+import type { AnnouncementChanges } from './announcement-changes.ts'
+import type { Launch } from './announcement-launch.ts'
+import type { AnnouncementStatus } from './announcement-status.ts'
+import type { Announcements } from './announcements.ts'
+import type { Publications } from './publications.ts'
+import type { Outcome } from './record-outcomes.ts'
+
+export interface AnnouncementRunner {
+  /** Goes on with what an earlier run left, then keeps looking. */
+  start(): void
+  /** Looks no more and waits for what is under way. */
+  stop(): Promise<void>
+  /** Something was confirmed or changed. */
+  wake(): void
+  /** For lanes: what became of deliveries. */
+  onOutcomes(outcomes: readonly Outcome[]): void
+  /** Progress of that announcement is out of date. */
+  outdate(announcementId: string): void
+}
+
+export interface RunnerParts {
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly announcements: Announcements
+  readonly launch: Launch
+  readonly status: AnnouncementStatus
+  readonly changes: AnnouncementChanges
+  readonly publications: Publications
+  /** Tells the coach something about an announcement. */
+  readonly tell: (announcement: Announcement, words: Reply) => Promise<void>
+}
+
+/** Between two edits of the same progress message. */
+const PACE_MS = 3_000
+/** A look without any cause, for whatever nobody told. */
+const LONGEST_SLEEP_MS = 60_000
+const AFTER_FAULT_MS = 5_000
+/** Between two looks at what waits for its message or for an hourly limit. */
+const SIDE_PAUSE_MS = 1_000
+
+export function createAnnouncementRunner(parts: RunnerParts): AnnouncementRunner {
+  const { clock, log } = parts
+  const outdated = new Set<string>()
+  const shownAt = new Map<string, number>()
+  const alarm = createAlarm(clock, wake)
+  const sides = [parts.changes, parts.publications].map((side) => createSide(side, alarm, parts))
+  let looking: Promise<void> | null = null
+  let isWoken = false
+  let isRunning = false
+
+  return {
+    start() {
+      isRunning = true
+      wake()
+    },
+    async stop() {
+      isRunning = false
+      alarm.cancel()
+      await looking
+      await Promise.all(sides.map((side) => side.settled()))
+    },
+    wake,
+    onOutcomes(outcomes) {
+      const ids = outcomes.map(({ delivery }) => announcementOf(delivery.source))
+      for (const id of new Set(ids)) if (id !== null) outdate(id)
+    },
+    outdate,
+  }
+
+  function outdate(id: string): void {
+    outdated.add(id)
+    if (isRunning) alarm.noLaterThan((shownAt.get(id) ?? 0) + PACE_MS)
+  }
+
+  function wake(): void {
+    isWoken = true
+    if (isRunning) looking ??= lookUntilQuiet()
+  }
+
+  async function lookUntilQuiet(): Promise<void> {
+    while (isWoken && isRunning) {
+      isWoken = false
+      const nextAt = await look().catch((error) => {
+        log.error({ error: messageOf(error) }, 'announcements stumbled; looking again soon')
+        return clock.now() + AFTER_FAULT_MS
+      })
+      if (isRunning) alarm.noLaterThan(nextAt)
+    }
+    looking = null
+  }
+
+  /** Acts on everything that is due and says when to look again. */
+  async function look(): Promise<number> {
+    let nextAt = Math.min(clock.now() + LONGEST_SLEEP_MS, await launchDue(parts))
+    for (const { id } of await announcementsIn(parts.db, 'live')) {
+      nextAt = Math.min(nextAt, await showPaced(id))
+    }
+    for (const side of sides) side.start()
+    return nextAt
+  }
+
+  /** Shows progress when there is news and the pace allows it; gives when it has to be looked at again. */
+  async function showPaced(id: string): Promise<number> {
+    const freeAt = (shownAt.get(id) ?? 0) + PACE_MS
+    const isOld = freeAt + LONGEST_SLEEP_MS <= clock.now()
+    if (!outdated.has(id) && shownAt.has(id) && !isOld) return freeAt + LONGEST_SLEEP_MS
+    if (freeAt > clock.now()) return freeAt
+    outdated.delete(id)
+    shownAt.set(id, clock.now())
+    const announcement = await parts.announcements.find(id)
+    if (announcement === null) return Number.POSITIVE_INFINITY
+    const seen = await parts.status.show(announcement)
+    if (seen === 'unseen') outdated.add(id)
+    if (seen === 'finished') shownAt.delete(id)
+    return outdated.has(id) ? clock.now() + PACE_MS : Number.POSITIVE_INFINITY
+  }
+}
+
+/** Sends what was confirmed and whose time has come; gives when the next one's time comes. */
+async function launchDue(parts: RunnerParts): Promise<number> {
+  let nextAt = Number.POSITIVE_INFINITY
+  for (const announcement of await announcementsIn(parts.db, 'confirmed')) {
+    const startsAt = announcement.startsAt ?? 0
+    if (startsAt > parts.clock.now()) nextAt = Math.min(nextAt, startsAt)
+    else await launchOne(announcement, parts)
+  }
+  return nextAt
+}
+
+async function launchOne(announcement: Announcement, parts: RunnerParts): Promise<void> {
+  const launched = await parts.launch.launch(announcement)
+  if (typeof launched === 'string') return
+  if (!(await parts.announcements.callOff(announcement.id))) return
+  const words = `The announcement did not go out and is a draft again. ${launched.refused}`
+  await parts.tell(announcement, reply(text(words)))
+}
+
+async function announcementsIn(db: Database, which: 'confirmed' | 'live') {
+  const rows = await db
+    .selectFrom('announcement')
+    .selectAll()
+    .$if(which === 'live', (some) => some.where('live', '=', 1))
+    .$if(which === 'confirmed', (some) => some.where('state', '=', 'confirmed'))
+    .orderBy('created_at')
+    .execute()
+  return rows.map(asAnnouncement)
+}
+
+interface Alarm {
+  /** Rings then, unless it rings earlier anyway. */
+  noLaterThan(at: number): void
+  cancel(): void
+}
+
+function createAlarm(clock: Clock, ring: () => void): Alarm {
+  let at = Number.POSITIVE_INFINITY
+  let cancelTimer: CancelTimer = () => {}
+  const cancel = () => {
+    cancelTimer()
+    at = Number.POSITIVE_INFINITY
+  }
+  return {
+    cancel,
+    noLaterThan(wanted) {
+      if (wanted >= at || wanted === Number.POSITIVE_INFINITY) return
+      cancel()
+      at = wanted
+      cancelTimer = clock.after(wanted - clock.now(), () => {
+        at = Number.POSITIVE_INFINITY
+        ring()
+      })
+    },
+  }
+}
+
+interface Work {
+  work(): Promise<number | null>
+}
+
+/** Work that may take long and goes on beside the looks, never twice at once. */
+function createSide({ work }: Work, alarm: Alarm, { clock, log }: RunnerParts) {
+  let working: Promise<void> | null = null
+  const run = async () => {
+    try {
+      const nextAt = await work()
+      if (nextAt !== null) alarm.noLaterThan(Math.max(nextAt, clock.now() + SIDE_PAUSE_MS))
+    } catch (error) {
+      log.error({ error: messageOf(error) }, 'changes of announcements stumbled')
+      alarm.noLaterThan(clock.now() + AFTER_FAULT_MS)
+    } finally {
+      working = null
+    }
+  }
+  return {
+    start() {
+      working ??= run()
+    },
+    settled: async () => void (await working),
+  }
+}
