@@ -14,7 +14,6 @@ import { applicationRoutes } from './discord/application-routes.ts'
 import { createAudience } from './discord/audience.ts'
 import { type Call, readCall } from './discord/call.ts'
 import { channelRoutes, peopleRoutes } from './discord/channel-routes.ts'
-import { createFaults, type Fault } from './discord/faults.ts'
 import { createGateway, url as gatewayUrl } from './discord/gateway.ts'
 import { interactionRoutes } from './discord/interaction-routes.ts'
 import { addMessage, asEvent } from './discord/messages.ts'
@@ -30,6 +29,7 @@ import {
   type Room,
   type World,
 } from './discord/world.ts'
+import { createFaults, type Fault } from './faults.ts'
 
 export interface DiscordServerOptions {
   /** Discord's clock: three seconds for an acknowledgement are three seconds of it. */

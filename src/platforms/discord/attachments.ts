@@ -6,13 +6,12 @@
  */
 import type { Attachment as DiscordFile, Sticker } from 'discord.js'
 import type { Attachment } from '../../chat/message.ts'
+import { readUpTo, tooLarge } from '../../chat/read-up-to.ts'
 import { PlatformError, UserError } from '../../errors.ts'
 import { translateError } from './errors.ts'
 import { REQUEST_TIMEOUT_MS } from './limits.ts'
 
 const fileServers = ['https://cdn.discordapp.com', 'https://media.discordapp.net']
-
-const MEGABYTE = 1024 * 1024
 
 export function readFile(file: DiscordFile, apiUrl: string | undefined): Attachment {
   const mediaType = file.contentType?.split(';')[0] ?? null
@@ -63,23 +62,6 @@ async function download(
 function isFileServer(url: string, apiUrl: string | undefined): boolean {
   const own = apiUrl === undefined ? [] : [new URL(apiUrl).origin]
   return [...fileServers, ...own].includes(new URL(url).origin)
-}
-
-/** Stops reading at the limit, whatever size was announced. */
-async function readUpTo(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let total = 0
-  for await (const chunk of body) {
-    total += chunk.byteLength
-    if (total > maxBytes) throw tooLarge(maxBytes)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
-
-function tooLarge(maxBytes: number): UserError {
-  const megabytes = Math.max(1, Math.floor(maxBytes / MEGABYTE))
-  return new UserError(`That file is too large for me; I can take up to ${megabytes} MB.`)
 }
 
 function notThere(status: number): PlatformError {

@@ -7,11 +7,11 @@
  * in the channel or the private chat instead.
  */
 import type { Destination } from '../../chat/address.ts'
+import { persist } from '../../chat/patience.ts'
 import { type Reply, reply, text } from '../../chat/reply.ts'
 import { messageOf } from '../../errors.ts'
 import { hasReason, isClosedInteraction, isUnknownMessage } from './errors.ts'
 import { INTERACTION_LIFE_MS } from './limits.ts'
-import { persist } from './patience.ts'
 import { privateChatWith } from './places.ts'
 import { type RenderedMessage, renderReply } from './render.ts'
 import { channelVoice, type EditOptions, type Speaking, type Voice } from './voice.ts'

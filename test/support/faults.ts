@@ -2,14 +2,19 @@
  * Faults a test asks for: the next call to a route is refused, dropped before or after it took effect, or slow.
  */
 export interface Fault {
-  /** Part of `METHOD /path`, such as `POST /channels`. */
+  /** Part of the call as the server names it, such as `POST /channels` or `sendMessage 42`. */
   readonly route: string
   readonly status?: number
+  /** Discord's own error code. */
   readonly code?: number
+  /** Telegram's words for it. */
+  readonly description?: string
   readonly retryAfterMs?: number
   readonly global?: boolean
   /** The connection breaks: before the call has any effect, or after it. */
   readonly drop?: 'before' | 'after'
+  /** With a status: it is answered although the call took effect, as a broken gateway does. */
+  readonly accepted?: boolean
   /** The answer comes this much later, in real time. */
   readonly delayMs?: number
   /** How many calls it meets. Default: one. */

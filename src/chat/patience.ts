@@ -3,10 +3,10 @@
  *
  * Deliveries are repeated by their ledger. A turn has no ledger: an answer that was refused for a moment would
  * simply be lost. So calls of a turn that certainly did not arrive, and those that are harmless when repeated
- * (edits, posts with a nonce), are made again after the wait Discord asks for.
+ * (edits, posts with a nonce), are made again after the wait the platform asks for.
  */
-import { type Clock, waitFor } from '../../clock.ts'
-import { PlatformError } from '../../errors.ts'
+import { type Clock, waitFor } from '../clock.ts'
+import { PlatformError } from '../errors.ts'
 
 const TRIES = 4
 
@@ -15,6 +15,7 @@ const LONGEST_WAIT_MS = 60_000
 
 const SHORT_BREAK_MS = 1_000
 
+/** Makes a call up to four times, as far as a repeat is harmless: `repeatable` says whether it is in doubt, too. */
 export async function persist<Result>(
   clock: Clock,
   call: () => Promise<Result>,

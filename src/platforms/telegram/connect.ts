@@ -1,0 +1,31 @@
+/**
+ * The first calls: who Ironstride is on Telegram, and what a refusal means to the person who set this up.
+ */
+import type { UserFromGetMe } from 'grammy/types'
+import { PlatformError, SetupError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
+import type { Wire } from './wire.ts'
+
+/** Rejects with a `SetupError` when the token is wrong. */
+export async function connect(wire: Wire, log: Log): Promise<UserFromGetMe> {
+  try {
+    const me = await wire.me()
+    // News go either to a webhook or to whoever asks for them.
+    await wire.dropWebhook()
+    log.info({ bot: me.username, hearsGroups: me.can_read_all_group_messages }, 'on Telegram')
+    return me
+  } catch (error) {
+    if (error instanceof PlatformError && error.outcome === 'unauthorised') throw wrongToken()
+    throw error
+  }
+}
+
+function wrongToken(): SetupError {
+  return new SetupError([
+    {
+      where: 'TELEGRAM_TOKEN',
+      problem: 'Telegram does not know this token',
+      mend: 'Get it from @BotFather in Telegram: /mybots, your bot, API Token',
+    },
+  ])
+}

@@ -1,0 +1,70 @@
+/**
+ * What Telegram told and nobody has finished yet.
+ *
+ * Telegram keeps an update until a later request names a higher number. So the number named is always that of the
+ * oldest unfinished update: whatever is under way when the process dies is told again. Until then everything behind
+ * it is told again, too, and known ones are passed over.
+ */
+import type { Update } from 'grammy/types'
+import type { Clock } from '../../clock.ts'
+import type { Log } from '../../log.ts'
+import { HELD_BACK_AT_MOST_MS } from './limits.ts'
+
+export interface Inbox {
+  /** The first update Telegram has to tell again. */
+  offset(): number
+  /** Whether something unfinished holds back the confirmation of others. */
+  isHeld(): boolean
+  /** Begins with every update that is not known yet, in order. */
+  accept(updates: readonly Update[]): void
+  /** Resolves when nothing is under way. */
+  done(): Promise<void>
+}
+
+/** Finished updates kept in mind, many more than one answer holds. */
+const REMEMBERED = 1_000
+
+/** `deal` resolves when the update is dealt with and never rejects. */
+export function createInbox(
+  deal: (update: Update) => Promise<void>,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): Inbox {
+  const underWay = new Map<number, { readonly since: number; readonly work: Promise<void> }>()
+  const finished = new Set<number>()
+  let next = 0
+
+  const finish = (id: number) => {
+    underWay.delete(id)
+    finished.add(id)
+    const [oldest] = finished
+    if (finished.size > REMEMBERED && oldest !== undefined) finished.delete(oldest)
+  }
+
+  const begin = (update: Update) => {
+    const id = update.update_id
+    const work = deal(update).finally(() => finish(id))
+    underWay.set(id, { since: clock.now(), work })
+  }
+
+  const held = () =>
+    [...underWay].flatMap(([id, { since }]) =>
+      clock.now() - since < HELD_BACK_AT_MOST_MS ? [id] : [],
+    )
+
+  return {
+    offset: () => Math.min(next, ...held()),
+    isHeld: () => held().length > 0,
+    accept(updates) {
+      const last = updates.at(-1)
+      if (last !== undefined) next = last.update_id + 1
+      for (const update of updates) {
+        const id = update.update_id
+        if (finished.has(id)) log.debug({ update: id }, 'an update was told again')
+        else if (!underWay.has(id)) begin(update)
+      }
+    },
+    async done() {
+      while (underWay.size > 0) await Promise.all([...underWay.values()].map(({ work }) => work))
+    },
+  }
+}
