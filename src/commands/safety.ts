@@ -5,22 +5,12 @@
  * private, the hold is recorded, nothing else happens -> unsure: one clarifying question, nothing else happens.
  * No retrieval, no model and no other command comes before it.
  */
+import type { GateFinding } from '../answers/red-flags.ts'
 import type { Turn } from '../chat/message.ts'
 import { button, buttons, note, type Reply, reply, text } from '../chat/reply.ts'
 import { PlatformError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Talk } from './command.ts'
-
-/** What the gate found. `answers/red-flags` makes it. */
-export type GateFinding =
-  | { readonly kind: 'clear' }
-  | {
-      readonly kind: 'flag'
-      readonly category: string
-      readonly action: 'E' | 'U' | 'R' | 'M'
-      readonly text: string
-    }
-  | { readonly kind: 'clarify'; readonly category: string; readonly question: string }
 
 export interface SafetyParts {
   readonly gate: (words: string) => GateFinding
@@ -42,7 +32,7 @@ export function createScreen({ gate, openHold, log }: SafetyParts): Screen {
         'red flag: answered in private',
       )
       await sayPrivately(talk, referral(finding.text), finding.action === 'E')
-      await openHold(talk.member.id, finding.category)
+      if (finding.somebodyElse !== true) await openHold(talk.member.id, finding.category)
     } else await sayPrivately(talk, clarification(finding), false)
     return 'stopped'
   }
