@@ -1,0 +1,93 @@
+/**
+ * A passage made ready as evidence: its sentences, each with what it borrows its subject from.
+ *
+ * A list item stands under its lead-in; every sentence stands under the heading; a sentence may owe its subject to
+ * its neighbours. A whole list is evidence of its own for an answer that names several items in one sentence.
+ */
+import type { Passage } from '../../library/passage.ts'
+import { sentencesOf } from '../../library/sentences.ts'
+import { readStatement, type Statement } from './statement.ts'
+
+export interface Evidence {
+  readonly says: Statement
+  /** The sentence that leads into the list it is an item of. */
+  readonly lead: Statement
+  /** Heading and title: they name the subject for everything below them. */
+  readonly under: Statement
+  /** The sentence before, when this one leans on it: "It also …". */
+  readonly beside: Statement
+  /** Everything else in the passage. */
+  readonly passage: Statement
+  /** A whole list read as one: good for words, never for figures. */
+  readonly isList: boolean
+}
+
+const known = new WeakMap<Passage, readonly Evidence[]>()
+
+export function evidenceOf(passage: Passage): readonly Evidence[] {
+  const before = known.get(passage)
+  if (before !== undefined) return before
+  const made = makeEvidence(passage)
+  known.set(passage, made)
+  return made
+}
+
+interface Line {
+  readonly text: string
+  readonly lead: string
+  readonly isItem: boolean
+}
+
+function makeEvidence(passage: Passage): Evidence[] {
+  const lines = linesOf(passage.text)
+  const whole = readStatement(passage.text)
+  const head = `${passage.heading}. ${passage.title}`
+  const single = lines.map((line, place) => ({
+    says: readStatement(line.text),
+    lead: readStatement(line.lead),
+    under: readStatement(head),
+    beside: readStatement(besides(lines, place)),
+    passage: whole,
+    isList: false,
+  }))
+  const lists = listsOf(lines).map((texts) => ({
+    says: readStatement(texts.join('; ')),
+    lead: nothing,
+    under: readStatement(head),
+    beside: nothing,
+    passage: whole,
+    isList: true,
+  }))
+  return [...single, ...lists]
+}
+
+const nothing = readStatement('')
+
+function linesOf(text: string): Line[] {
+  let lead = ''
+  return sentencesOf(text).map((sentence) => {
+    const isItem = sentence.startsWith('- ')
+    const line = { text: isItem ? sentence.slice(2) : sentence, lead: isItem ? lead : '', isItem }
+    if (!isItem) lead = sentence
+    return line
+  })
+}
+
+const leaning =
+  /^(?:it|they|that|this|these|those|such|both|one|two|another|the (?:same|plan|rest|easy|gap|return)|so|then|after that|making)\b/i
+
+function besides(lines: readonly Line[], place: number): string {
+  const [before, line] = [lines[place - 1], lines[place]]
+  if (line === undefined || line.isItem || before === undefined || before.isItem) return ''
+  return leaning.test(line.text) || /\b(?:it|they|them|that)\b/i.test(line.text) ? before.text : ''
+}
+
+function listsOf(lines: readonly Line[]): string[][] {
+  const lists: string[][] = []
+  for (const [place, { text, lead, isItem }] of lines.entries()) {
+    if (!isItem) continue
+    if (lines[place - 1]?.isItem) lists.at(-1)?.push(text)
+    else lists.push([lead, text])
+  }
+  return lists
+}

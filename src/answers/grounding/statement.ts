@@ -1,0 +1,240 @@
+/**
+ * A sentence read for what it claims: clauses of meanings, each affirmed or denied, with hedges and figures.
+ *
+ * A denial reaches from its word to the end of its clause; one at the very end ("… do not") reaches back over the
+ * clause and the one before, because English leaves out what was just said.
+ */
+import { type Figure, figuresOf } from './figures.ts'
+import { isHedge, isSoft, meaning, withPhrases } from './meanings.ts'
+
+/** `open`: it stands before a denial in its clause, so the clause may be about it either way. */
+export type Sense = 'affirmed' | 'denied' | 'open'
+
+export interface Meaning {
+  readonly of: string
+  readonly sense: Sense
+}
+
+export interface Clause {
+  readonly meanings: readonly Meaning[]
+  readonly figures: readonly Figure[]
+  /** "may", "seems", "a hint": less than a claim. */
+  readonly hedged: boolean
+  /** "will": more than "can". */
+  readonly certain: boolean
+  /** "Never", "nobody", "nothing": a denial without exception. */
+  readonly absolute: boolean
+  /** What stands on both sides of words of order: "before", "than", "instead of". */
+  readonly orders: readonly Order[]
+  /** Every word in reading order, soft ones too. */
+  readonly sequence: readonly string[]
+  /** It ends with its denial: "… do not". */
+  readonly trailing: boolean
+}
+
+export interface Order {
+  readonly word: string
+  readonly left: readonly string[]
+  readonly right: readonly string[]
+}
+
+export interface Statement {
+  readonly clauses: readonly Clause[]
+  /** Every meaning in it with the ways it is meant. */
+  readonly meanings: ReadonlyMap<string, ReadonlySet<Sense>>
+  readonly figures: readonly Figure[]
+}
+
+const remembered = new Map<string, Statement>()
+const MOST_REMEMBERED = 5_000
+
+export function readStatement(text: string): Statement {
+  const known = remembered.get(text)
+  if (known !== undefined) return known
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+  const made = makeStatement(text)
+  remembered.set(text, made)
+  return made
+}
+
+function makeStatement(text: string): Statement {
+  const texts = withPhrases(text).split(';').flatMap(clauseTextsOf)
+  const clauses = withEllipsis(texts.map(readClause))
+  const meanings = new Map<string, Set<Sense>>()
+  for (const { of, sense } of clauses.flatMap((clause) => clause.meanings)) {
+    meanings.set(of, (meanings.get(of) ?? new Set()).add(sense))
+  }
+  return { clauses, meanings, figures: clauses.flatMap((clause) => clause.figures) }
+}
+
+const clauseEnd =
+  /[()?!]+|\s-\s|,(?=\s)|\.(?=\s|$)|\b(?:but|while|whereas|although|though|because|so|unless|if|when|until|since|and then|then|yet|which)\b/g
+
+/** Parts of a sentence that claim something by themselves; short ones stay with what precedes them. */
+function clauseTextsOf(text: string): string[] {
+  const parts: string[] = []
+  let start = 0
+  for (const end of text.matchAll(clauseEnd)) {
+    parts.push(text.slice(start, end.index))
+    start = end[0].trim().length > 1 ? end.index : end.index + end[0].length
+  }
+  parts.push(text.slice(start))
+  return parts.reduce<string[]>(joinShort, [])
+}
+
+function joinShort(clauses: string[], part: string): string[] {
+  const last = clauses.at(-1)
+  if (last === undefined) return [part]
+  const opensBoth = clauses.length === 1 && opening.test(last)
+  const stands = contrast.test(part) || (weightOf(part) > 1 && weightOf(last) > 1)
+  if (stands && !opensBoth) return [...clauses, part]
+  return [...clauses.slice(0, -1), `${last} , ${part}`]
+}
+
+/** "For beginners, …": where and for whom the rest of the sentence holds. */
+const opening =
+  /^\s*(?:on|in|for|at|with|after|before|during|if|when|once|while|from|until|as|by|without|among|unless)\b/
+
+/** Both sides of these say something else, however short. */
+const contrast = /^\s*(?:but|while|whereas|although|though)\b/
+
+/** A part with a figure and a subject says something. */
+function weightOf(part: string): number {
+  return claims(part) + (figuresOf(part).length > 0 ? 1 : 0)
+}
+
+/** How much a part says: words that are not soft, and figures. */
+function claims(part: string): number {
+  return tokensOf(part).filter((token) => !isSoft(token) && !isFigureWord(token)).length
+}
+
+const tokenPattern = /[\p{L}\p{N}]+(?:'[\p{L}]+)?|,/gu
+
+function tokensOf(text: string): string[] {
+  return (text.match(tokenPattern) ?? []).map((token) => token.replace(/'s$/, '').replace("'", ''))
+}
+
+const denials = new Set(
+  (
+    'not no never none nobody nothing neither nor cannot without hardly rarely dont doesnt didnt isnt arent wasnt ' +
+    'werent wont cant couldnt shouldnt wouldnt havent hasnt hadnt mustnt neednt avoid avoids avoiding skip skips ' +
+    'skipping refrain nicht kein keine keinen nie ohne niemals nunca sin ninguno pas jamais sans sem não nao'
+  ).split(' '),
+)
+const elliptic =
+  /\b(?:not|dont|doesnt|didnt|wont|cannot|cant|don't|doesn't|didn't|won't|can't|isn't|aren't)\s*(?:so|yet|either|alone)?\s*[.,;]*\s*$/
+
+function readClause(text: string): Clause {
+  const trailing = elliptic.test(text)
+  const tokens = tokensOf(text)
+  return {
+    meanings: meaningsOf(tokens, trailing),
+    figures: figuresOf(text),
+    hedged: tokens.some(isHedge),
+    certain: tokens.includes('will') || tokens.includes('wont'),
+    absolute: tokens.some((token) => absolutes.has(token)),
+    orders: ordersOf(text),
+    sequence: tokens.filter((token) => !grammar.has(token)).map(meaning),
+    trailing,
+  }
+}
+
+function meaningsOf(tokens: readonly string[], trailing: boolean): Meaning[] {
+  const places = [...tokens.keys()].filter((place) => isDenial(tokens, place))
+  return tokens.flatMap((token, place) => {
+    if (isSoft(token) || denials.has(token) || isFigureWord(token)) return []
+    return [{ of: meaning(token), sense: trailing ? 'denied' : senseAt(tokens, place, places) }]
+  })
+}
+
+function senseAt(tokens: readonly string[], place: number, denied: readonly number[]): Sense {
+  const before = denied.findLast((one) => one < place)
+  if (before !== undefined && reaches(tokens, before, place)) return 'denied'
+  return denied.some((one) => one > place) ? 'open' : 'affirmed'
+}
+
+/** "No" and "without" deny their noun, "not" and "never" the rest of the clause. */
+function reaches(tokens: readonly string[], denial: number, place: number): boolean {
+  const between = tokens.slice(denial + 1, place)
+  if (!/^(?:no|without)$/.test(tokens[denial] ?? '')) return between.length < REACH
+  return between.length < 4 && !between.includes('and') && !between.includes(',')
+}
+
+function isDenial(tokens: readonly string[], place: number): boolean {
+  const token = tokens[place] ?? ''
+  return (
+    denials.has(token) &&
+    !(token === 'not' && /^(?:only|just|merely)$/.test(tokens[place + 1] ?? ''))
+  )
+}
+
+const absolutes = new Set('never nobody nothing none neither'.split(' '))
+
+/** Words after which a denial no longer counts. */
+const REACH = 10
+
+function isFigureWord(token: string): boolean {
+  return token === ',' || /^\d/.test(token) || figureWords.has(token)
+}
+
+const figureWords = new Set(
+  (
+    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen ' +
+    'seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand once twice ' +
+    'thrice half dozen couple quarter third thirds halves x kg lb lbs km mile miles percent least'
+  ).split(' '),
+)
+
+/** "A and B do; C and D do not": what C and D are denied stands in the clause before. */
+function withEllipsis(clauses: readonly Clause[]): Clause[] {
+  return clauses.map((clause, place) => {
+    if (!clauses[place + 1]?.trailing) return clause
+    const both = clause.meanings.map(({ of }) => ({ of, sense: 'denied' as const }))
+    return { ...clause, meanings: [...clause.meanings, ...both] }
+  })
+}
+
+const orderWords =
+  /\b(?:before|after|(?<!\b(?:more|fewer|less|longer|higher|lower|shorter|older|younger) )than|than(?! (?:\d|one\b|two\b|three\b|four\b|five\b|six\b))|instead of|rather than|prior to|following|ahead of)\b/g
+
+function ordersOf(text: string): Order[] {
+  const firsts = [...text.matchAll(/(\p{L}+) first\b/gu)].map(
+    ({ 0: whole, 1: what = '', index }) => ({
+      word: 'before',
+      left: allMeanings(what),
+      right: allMeanings(text.slice(index + whole.length)),
+    }),
+  )
+  const others = [...text.matchAll(orderWords)].map(({ 0: word, index }) => {
+    const before = text.slice(0, index)
+    const after = text.slice(index + word.length)
+    const [first = '', ...rest] = after.split(',')
+    const fronted = claims(before) === 0 && rest.length > 0
+    return {
+      word: orderNames.get(word) ?? word,
+      left: allMeanings(fronted ? rest.join(',') : before),
+      right: allMeanings(fronted ? first : after),
+    }
+  })
+  return [...firsts, ...others]
+}
+
+const orderNames = new Map([
+  ['prior to', 'before'],
+  ['ahead of', 'before'],
+  ['following', 'after'],
+  ['rather than', 'instead of'],
+])
+
+/** Also the soft ones: "lift" and "run" say nothing alone and everything about an order. */
+function allMeanings(text: string): string[] {
+  return tokensOf(text)
+    .filter((token) => !grammar.has(token))
+    .map((token) => (token === 'no' ? 'none' : meaning(token)))
+}
+
+const grammar = new Set(
+  ', a an the and or of to in on at for with your you it is are be do does not never any'.split(
+    ' ',
+  ),
+)
