@@ -95,7 +95,7 @@ function groupCatchUps(
 ): readonly (readonly Due[])[] {
   const canMerge = ({ schedule, lateMs }: Due) =>
     lateMs > CATCH_UP_MS &&
-    schedule.target !== null &&
+    (schedule.target !== null || schedule.ownerMember !== null) &&
     kinds.get(schedule.kind)?.prepareCatchUp !== undefined
   const merged = Map.groupBy(dues.filter(canMerge), ({ schedule }) =>
     JSON.stringify([schedule.kind, schedule.ownerMember, schedule.target]),

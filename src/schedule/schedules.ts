@@ -67,6 +67,8 @@ export interface Schedules {
   /** Goes on with the next due time from now; nothing is caught up. */
   resume(id: string): Promise<void>
   remove(id: string): Promise<void>
+  /** Brings a removed one back, paused if it was; its next due time counts from now. */
+  restore(id: string): Promise<void>
 }
 
 export const DEFAULT_MAX_AGE_MS = 6 * 3_600_000
@@ -126,6 +128,13 @@ export function createSchedules(db: Database, clock: Clock): Schedules {
     async remove(id) {
       const now = clock.now()
       await update(db, id, { deleted_at: now, next_due_at: null, updated_at: now })
+    },
+    async restore(id) {
+      const now = clock.now()
+      await update(db, id, { deleted_at: null, updated_at: now })
+      const known = await schedules.find(id)
+      if (known === null || known.pausedAt !== null) return
+      await update(db, id, { next_due_at: nextTime(known.recurrence, known.zone, now) })
     },
   }
   return schedules
