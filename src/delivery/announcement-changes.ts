@@ -31,8 +31,8 @@ export type ChangeKind = 'edit' | 'recall'
 export interface AnnouncementChanges {
   /** Begins; gives how many messages are to be changed, null when it is not out or there are no new words. */
   begin(id: string, kind: ChangeKind): Promise<number | null>
-  /** Changes what may be changed now; gives when to look again, null: nothing waits. */
-  work(): Promise<number | null>
+  /** Changes what may be changed now, as long as it may; gives when to look again, null: nothing waits. */
+  work(mayGoOn: () => boolean): Promise<number | null>
   /** How far the latest edit or recall has come. */
   report(announcement: Pick<Announcement, 'id' | 'round'>): Promise<ChangeReport>
 }
@@ -70,11 +70,13 @@ export function createAnnouncementChanges(parts: ChangeParts): AnnouncementChang
   return {
     begin: (id, kind) => db.transaction().execute((step) => begin(step, id, kind, clock.now())),
     report: ({ id, round }) => reportOf(db, id, round),
-    async work() {
+    async work(mayGoOn) {
       for (;;) {
         const batch = await dueChanges(db, clock.now())
-        if (batch.length === 0) return nextDueAt(db)
-        await inParallel(batch, (one) => changeOne(one, wordsOf, parts))
+        if (batch.length === 0 || !mayGoOn()) return nextDueAt(db)
+        await inParallel(batch, async (one) => {
+          if (mayGoOn()) await changeOne(one, wordsOf, parts)
+        })
         for (const id of new Set(batch.map((one) => one.announcement_id))) parts.onChanged(id)
       }
     },

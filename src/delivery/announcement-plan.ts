@@ -5,13 +5,15 @@
  * Discord takes private messages to many people for spam and locks the bot away, also when everybody agreed. So
  * only those who opted in get one, slowly, and no more than a day's safe number; a plan above that is refused.
  */
-import { type Destination, type PlatformName, platformNames } from '../chat/address.ts'
+import type { Destination, PlatformName } from '../chat/address.ts'
 import { UserError } from '../errors.ts'
 import { isPrivate } from './chat-rates.ts'
 import { type LaneLimits, laneLimits } from './lane-limits.ts'
 
 /** Private announcements on Discord in a day, over all announcements. Bots were locked away from about 100 on. */
 export const MOST_DISCORD_PRIVATE_A_DAY = 90
+
+const inOrder: readonly PlatformName[] = ['telegram', 'discord', 'terminal', 'web']
 
 export interface PlannedDelivery {
   readonly to: Destination
@@ -47,7 +49,7 @@ export interface AnnouncementPlan {
 
 export function planOf(deliveries: readonly PlannedDelivery[], facts: PlanFacts): AnnouncementPlan {
   const byPlatform = Map.groupBy(deliveries, ({ to }) => to.platform)
-  const platforms = platformNames.flatMap((platform) => {
+  const platforms = inOrder.flatMap((platform) => {
     const own = byPlatform.get(platform)
     return own === undefined ? [] : [platformPlan(platform, own, facts)]
   })

@@ -6,7 +6,7 @@
  * a restart where it was, whatever it was doing.
  */
 import { type Reply, reply, text } from '../chat/reply.ts'
-import type { CancelTimer, Clock } from '../clock.ts'
+import { type CancelTimer, type Clock, waitFor } from '../clock.ts'
 import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Database } from '../storage/database.ts'
@@ -21,7 +21,7 @@ import type { Outcome } from './record-outcomes.ts'
 export interface AnnouncementRunner {
   /** Goes on with what an earlier run left, then keeps looking. */
   start(): void
-  /** Looks no more and waits for what is under way. */
+  /** Looks no more and waits, 10 s at most, for what is under way. */
   stop(): Promise<void>
   /** Something was confirmed or changed. */
   wake(): void
@@ -49,6 +49,7 @@ const PACE_MS = 3_000
 /** A look without any cause, for whatever nobody told. */
 const LONGEST_SLEEP_MS = 60_000
 const AFTER_FAULT_MS = 5_000
+const LONGEST_DRAIN_MS = 10_000
 /** Between two looks at what waits for its message or for an hourly limit. */
 const SIDE_PAUSE_MS = 1_000
 
@@ -57,7 +58,9 @@ export function createAnnouncementRunner(parts: RunnerParts): AnnouncementRunner
   const outdated = new Set<string>()
   const shownAt = new Map<string, number>()
   const alarm = createAlarm(clock, wake)
-  const sides = [parts.changes, parts.publications].map((side) => createSide(side, alarm, parts))
+  const sides = [parts.changes, parts.publications].map((side) =>
+    createSide(side, alarm, parts, () => isRunning),
+  )
   let looking: Promise<void> | null = null
   let isWoken = false
   let isRunning = false
@@ -70,8 +73,8 @@ export function createAnnouncementRunner(parts: RunnerParts): AnnouncementRunner
     async stop() {
       isRunning = false
       alarm.cancel()
-      await looking
-      await Promise.all(sides.map((side) => side.settled()))
+      const settled = Promise.all([looking, ...sides.map((side) => side.settled())])
+      await Promise.race([settled, waitFor(clock, LONGEST_DRAIN_MS)])
     },
     wake,
     onOutcomes(outcomes) {
@@ -188,19 +191,25 @@ function createAlarm(clock: Clock, ring: () => void): Alarm {
 }
 
 interface Work {
-  work(): Promise<number | null>
+  work(mayGoOn: () => boolean): Promise<number | null>
 }
 
 /** Work that may take long and goes on beside the looks, never twice at once. */
-function createSide({ work }: Work, alarm: Alarm, { clock, log }: RunnerParts) {
+function createSide(
+  { work }: Work,
+  alarm: Alarm,
+  { clock, log }: RunnerParts,
+  mayGoOn: () => boolean,
+) {
   let working: Promise<void> | null = null
   const run = async () => {
     try {
-      const nextAt = await work()
-      if (nextAt !== null) alarm.noLaterThan(Math.max(nextAt, clock.now() + SIDE_PAUSE_MS))
+      const nextAt = await work(mayGoOn)
+      if (nextAt !== null && mayGoOn())
+        alarm.noLaterThan(Math.max(nextAt, clock.now() + SIDE_PAUSE_MS))
     } catch (error) {
       log.error({ error: messageOf(error) }, 'changes of announcements stumbled')
-      alarm.noLaterThan(clock.now() + AFTER_FAULT_MS)
+      if (mayGoOn()) alarm.noLaterThan(clock.now() + AFTER_FAULT_MS)
     } finally {
       working = null
     }
