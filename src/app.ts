@@ -13,8 +13,8 @@ import { type Clock, localDay } from './clock.ts'
 import type { CommunityProgramme } from './commands/community.ts'
 import { createDispatch } from './commands/dispatch.ts'
 import { createExpecting } from './commands/expecting.ts'
+import { groupLiftReply } from './commands/group-lift.ts'
 import { type CommandParts, conversation } from './commands/index.ts'
-import { communityPost } from './commands/lift.ts'
 import { createScreen } from './commands/safety.ts'
 import type { Config } from './config.ts'
 import { createButtons } from './delivery/buttons.ts'
@@ -164,14 +164,15 @@ function makeHandlers(parts: CommandParts): {
   handlers: ChatHandlers
   menu: readonly MenuEntry[]
 } {
-  const talk = conversation(parts)
+  const screen = createScreen({
+    gate: () => ({ kind: 'clear' }),
+    openHold: async () => {},
+    log: parts.log,
+  })
+  const talk = conversation({ ...parts, screen })
   const handlers = createDispatch({
     ...talk,
-    screen: createScreen({
-      gate: () => ({ kind: 'clear' }),
-      openHold: async () => {},
-      log: parts.log,
-    }),
+    screen,
     onReachability: (change) => parts.reachability.note(change),
     isCoach: (turn) => isCoach(turn, parts.coaches),
     members: parts.members,
@@ -205,7 +206,8 @@ function makeTicker(
   const kinds = dailyLiftKinds({
     followedChats: commands.followedChats,
     chats: config.dailyLiftChats,
-    liftReplyFor: async ({ day }) => communityPost(day, commands),
+    liftReplyFor: async ({ day, followed }) =>
+      groupLiftReply({ ...(followed ?? commands.community), day }, commands),
   })
   return createTicker({
     db: commands.db,

@@ -29,7 +29,8 @@ import { articleCommands } from './article.ts'
 import { askCommands } from './ask.ts'
 import type { Actions, Command, CommandSet, CommandTalk, Expectations } from './command.ts'
 import type { CommunityProgramme } from './community.ts'
-import { liftCommands } from './lift.ts'
+import type { Screen } from './safety.ts'
+import { trainingCommands } from './training.ts'
 
 /** The parts commands are made from. A set takes those it needs. */
 export interface CommandParts {
@@ -59,6 +60,9 @@ export interface CommandParts {
   readonly coaches: readonly Destination[]
 }
 
+/** The parts together with the gate in front of every word. */
+export type ConversationParts = CommandParts & { readonly screen: Screen }
+
 /** Everything the dispatch needs of the commands. */
 export interface Conversation {
   readonly commands: readonly Command[]
@@ -70,9 +74,13 @@ export interface Conversation {
   onOverheard(turn: MessageTurn): Promise<void>
 }
 
-export function conversation(parts: CommandParts): Conversation {
+export function conversation(parts: ConversationParts): Conversation {
   const ask = askCommands(parts)
-  const sets: readonly CommandSet[] = [ask, liftCommands(parts), articleCommands(parts)]
+  const sets: readonly CommandSet[] = [
+    ask,
+    ...trainingCommands(parts),
+    articleCommands(parts),
+  ]
   return {
     commands: sets.flatMap(({ commands }) => commands),
     actions: Object.assign({}, ...sets.map(({ actions }) => actions)),

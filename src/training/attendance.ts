@@ -10,13 +10,17 @@ export interface Attendance {
   readonly today: number
   /** Whether a log is kept; without one every planned day counts as done. */
   readonly kept: boolean
-  /** Days with at least one logged exercise, ascending. */
+  /** Days with at least one exercise done, ascending. */
   readonly days: readonly number[]
   readonly byExercise: ReadonlyMap<string, readonly LoggedExercise[]>
   readonly byDay: ReadonlyMap<number, readonly LoggedExercise[]>
 }
 
-export function attendanceOf(log: readonly LoggedExercise[] | null, today: number): Attendance {
+export function attendanceOf(
+  log: readonly LoggedExercise[] | null,
+  today: number,
+  kept: boolean,
+): Attendance {
   const entries = [...(log ?? [])].sort((a, b) => a.day.localeCompare(b.day))
   const byExercise = new Map<string, LoggedExercise[]>()
   const byDay = new Map<number, LoggedExercise[]>()
@@ -24,7 +28,13 @@ export function attendanceOf(log: readonly LoggedExercise[] | null, today: numbe
     push(byExercise, entry.exercise, entry)
     push(byDay, dayNumber(entry.day), entry)
   }
-  return { today, kept: log !== null, days: [...byDay.keys()], byExercise, byDay }
+  const days = [...byDay].filter(([, done]) => done.some(isTraining)).map(([day]) => day)
+  return { today, kept, days, byExercise, byDay }
+}
+
+/** Pain or soreness told without a set is a word about the body, not a session. */
+function isTraining({ sets, pain, soreness }: LoggedExercise): boolean {
+  return sets.length > 0 || (pain === null && soreness === null)
 }
 
 function push<Key>(map: Map<Key, LoggedExercise[]>, key: Key, entry: LoggedExercise) {

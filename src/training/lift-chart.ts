@@ -16,20 +16,12 @@ import {
   wrapped,
 } from './drawing.ts'
 import type { BlockName, DayPlan, LiftBlock, PrescribedExercise } from './lift.ts'
-import { saySets } from './lift-reply.ts'
+import { type Saying, saySets } from './lift-reply.ts'
 import { pngOf } from './rasterise.ts'
 import { sayWeekDay } from './say-day.ts'
 
-export interface LiftChartOptions {
-  /** How loads are shown. Default `kg`. */
-  readonly unit?: 'kg' | 'lb'
-}
-
 /** The picture of a lift, rest or hold day as a reply block. */
-export async function liftChart(
-  plan: DayPlan,
-  options: LiftChartOptions = {},
-): Promise<BlockOf<'image'>> {
+export async function liftChart(plan: DayPlan, options: Saying = {}): Promise<BlockOf<'image'>> {
   const bytes = await pngOf(liftSvg(plan, options))
   return { kind: 'image', bytes, fileName: `lift-${plan.day}.png`, alt: liftAlt(plan, options) }
 }
@@ -56,12 +48,11 @@ const rowHeight = 98
 const blockHead = 72
 const room = cardWidth - 2 * margin
 
-export function liftSvg(plan: DayPlan, options: LiftChartOptions): string {
-  const unit = options.unit ?? 'kg'
+export function liftSvg(plan: DayPlan, options: Saying): string {
   const drawn: string[] = []
   let y = 190
   for (const block of plan.blocks.filter(({ exercises }) => exercises.length > 0)) {
-    drawn.push(blockPanel(block, y, unit))
+    drawn.push(blockPanel(block, y, options))
     y += heightOf(block) + 20
   }
   const reasons = reasonLines(plan)
@@ -88,10 +79,10 @@ function facts(plan: DayPlan): string {
 
 const heightOf = ({ exercises }: LiftBlock) => blockHead + exercises.length * rowHeight + 8
 
-function blockPanel(block: LiftBlock, y: number, unit: 'kg' | 'lb'): string {
+function blockPanel(block: LiftBlock, y: number, saying: Saying): string {
   const colour = blockColours[block.name]
   const rows = block.exercises.map((exercise, at) =>
-    exerciseRow(exercise, y + blockHead + at * rowHeight, colour, unit),
+    exerciseRow(exercise, y + blockHead + at * rowHeight, colour, saying),
   )
   return [
     box({ x: margin, y, width: room, height: heightOf(block) }, colours.panel),
@@ -105,7 +96,7 @@ function exerciseRow(
   exercise: PrescribedExercise,
   y: number,
   colour: string,
-  unit: 'kg' | 'lb',
+  saying: Saying,
 ): string {
   const letter =
     exercise.pair === null
@@ -126,7 +117,7 @@ function exerciseRow(
       colour: colours.quiet,
       anchor: 'end',
     }),
-    words(margin + 78, y + 78, fitted(saySets(exercise, unit), 28, room - 78 - 32), {
+    words(margin + 78, y + 78, fitted(saySets(exercise, saying), 28, room - 78 - 32), {
       size: 28,
       colour: colours.quiet,
     }),
@@ -142,10 +133,10 @@ function reasonLines({ reasons }: DayPlan): string[] {
 }
 
 /** The picture in words. */
-export function liftAlt(plan: DayPlan, options: LiftChartOptions = {}): string {
+export function liftAlt(plan: DayPlan, options: Saying = {}): string {
   const exercises = plan.blocks
     .filter(({ name }) => name !== 'warm-up')
     .flatMap((block) => block.exercises)
-    .map((exercise) => `${exercise.name} ${saySets(exercise, options.unit ?? 'kg')}`)
+    .map((exercise) => `${exercise.name} ${saySets(exercise, options)}`)
   return [`${plan.title}, ${facts(plan)}.`, exercises.join('; ')].filter(Boolean).join(' ')
 }

@@ -15,9 +15,15 @@ import {
 } from '../chat/reply.ts'
 import type { BlockName, DayPlan, LiftBlock, PrescribedExercise, PrescribedSet } from './lift.ts'
 
-export interface LiftReplyOptions {
+/** How a member likes to read numbers. */
+export interface Saying {
   /** How loads are shown. Default `kg`. */
   readonly unit?: 'kg' | 'lb'
+  /** Reps left in reserve, or how hard it is out of ten. Default `rir`. */
+  readonly effort?: 'rir' | 'rpe'
+}
+
+export interface LiftReplyOptions extends Saying {
   /** Said before the title of the session; the day alone when absent. */
   readonly programmeName?: string
 }
@@ -28,7 +34,7 @@ export function liftReply(plan: DayPlan, options: LiftReplyOptions = {}): Reply 
   return reply(
     title(`${heading} · week ${plan.week} · ${plan.title}`),
     text(summary(plan)),
-    ...plan.blocks.flatMap((block) => blockOf(block, options.unit ?? 'kg')),
+    ...plan.blocks.flatMap((block) => blockOf(block, options)),
     ...plan.reasons.map((reason) => note(reason.text)),
   )
 }
@@ -58,17 +64,17 @@ const blockTitles: Readonly<Record<BlockName, string>> = {
   trunk: 'To finish',
 }
 
-function blockOf(block: LiftBlock, unit: 'kg' | 'lb'): Block[] {
+function blockOf(block: LiftBlock, saying: Saying): Block[] {
   if (block.exercises.length === 0) return []
-  const rows = block.exercises.map((exercise) => rowOf(exercise, unit))
+  const rows = block.exercises.map((exercise) => rowOf(exercise, saying))
   return [text({ text: blockTitles[block.name], bold: true }), setTable(rows)]
 }
 
-function rowOf(exercise: PrescribedExercise, unit: 'kg' | 'lb'): SetRow {
+function rowOf(exercise: PrescribedExercise, saying: Saying): SetRow {
   const rest = exercise.restSeconds === 0 ? '' : `rest ${sayRest(exercise.restSeconds)}`
   return {
     exercise: exercise.name,
-    prescription: saySets(exercise, unit),
+    prescription: saySets(exercise, saying),
     ...(rest === '' ? {} : { detail: rest }),
     ...(exercise.pair === null ? {} : { pair: exercise.pair }),
   }
@@ -77,11 +83,11 @@ function rowOf(exercise: PrescribedExercise, unit: 'kg' | 'lb'): SetRow {
 /** `3 × 8–12 each side · RIR 3 · 24 kg`; unequal sets are joined by commas. */
 export function saySets(
   exercise: Pick<PrescribedExercise, 'sets' | 'unilateral'>,
-  unit: 'kg' | 'lb' = 'kg',
+  saying: Saying = {},
 ): string {
   const groups: { words: string; count: number }[] = []
   for (const set of exercise.sets) {
-    const words = saySet(set, exercise.unilateral, unit)
+    const words = saySet(set, exercise.unilateral, saying)
     const last = groups.at(-1)
     if (last?.words === words) last.count += 1
     else groups.push({ words, count: 1 })
@@ -89,13 +95,13 @@ export function saySets(
   return groups.map(({ words, count }) => `${count} × ${words}`).join(', ')
 }
 
-function saySet(set: PrescribedSet, unilateral: boolean, unit: 'kg' | 'lb'): string {
+function saySet(set: PrescribedSet, unilateral: boolean, { unit, effort }: Saying): string {
   const side = unilateral ? ' each side' : ''
   return [
     `${sayAmount(set)}${side}`,
     set.loadKg === null ? '' : sayLoad(set.loadKg, unit),
     set.loadKg === null && set.percent1RM !== null ? `${set.percent1RM} %` : '',
-    set.rir === null ? '' : `RIR ${set.rir}`,
+    set.rir === null ? '' : sayEffort(set.rir, effort),
   ]
     .filter(Boolean)
     .join(' · ')
@@ -110,8 +116,13 @@ function sayAmount(set: PrescribedSet): string {
 
 const poundsPerKilogram = 2.204_622_6
 
+/** `RIR 3`, or `RPE 7` for those who think in effort. */
+export function sayEffort(rir: number, effort: Saying['effort'] = 'rir'): string {
+  return effort === 'rir' ? `RIR ${rir}` : `RPE ${10 - rir}`
+}
+
 /** Kilograms as they are, pounds in whole numbers: what stands on the plates is near enough. */
-export function sayLoad(loadKg: number, unit: 'kg' | 'lb'): string {
+export function sayLoad(loadKg: number, unit: 'kg' | 'lb' = 'kg'): string {
   return unit === 'kg' ? `${loadKg} kg` : `${Math.round(loadKg * poundsPerKilogram)} lb`
 }
 

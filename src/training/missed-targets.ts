@@ -5,7 +5,7 @@ import type { DayPlan, LoggedExercise, LoggedSet, PrescribedSet } from './lift.t
 export function missedMainLifts(lift: DayPlan, entries: readonly LoggedExercise[]): number {
   const main = lift.blocks.find((block) => block.name === 'main')?.exercises ?? []
   return main.filter((exercise) => {
-    const done = entries.find((entry) => entry.exercise === exercise.id)
+    const done = entries.find((entry) => entry.exercise === exercise.id && entry.sets.length > 0)
     return done !== undefined && fellShort(exercise.sets, wholeSets(done.sets))
   }).length
 }

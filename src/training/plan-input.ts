@@ -7,6 +7,7 @@ import type { LoggedExercise, Race, Run, RunnerProfile } from './lift.ts'
 import type { TrainingPolicy } from './policy.ts'
 import type { Programme } from './programme.ts'
 import type { Exercises } from './substitution.ts'
+import type { Swap } from './swaps.ts'
 
 /** The coach's files, read once. */
 export interface TrainingKnowledge {
@@ -27,6 +28,10 @@ export interface PlanInput {
   readonly runs: readonly Run[]
   /** Null when no log is kept at all: every planned day then counts as done. */
   readonly log: readonly LoggedExercise[] | null
+  /** The log gives loads only, and planned days count as done: a group's session in a member's own numbers. */
+  readonly unloggedIsDone?: boolean
+  /** Exercises the member swapped. */
+  readonly swaps?: readonly Swap[]
   /** Default: `referencePolicy`. */
   readonly policy?: TrainingPolicy
 }

@@ -24,6 +24,7 @@ import { referencePolicy, type TrainingPolicy } from './policy.ts'
 import { type RunBook, runBook } from './run-spacing.ts'
 import { type Draft, isHeavyDraft, landings } from './session-draft.ts'
 import { finishSession } from './session-finish.ts'
+import { swapDraft } from './swaps.ts'
 import type { Position } from './training-weeks.ts'
 import type { WeekTotals } from './week-ledger.ts'
 
@@ -61,7 +62,11 @@ export function newWalk(input: PlanInput): Walk {
   return {
     input,
     policy,
-    attendance: attendanceOf(input.log, dayNumber(input.today)),
+    attendance: attendanceOf(
+      input.log,
+      dayNumber(input.today),
+      input.log !== null && input.unloggedIsDone !== true,
+    ),
     book: runBook(runsAndRace(input), policy),
     start: dayNumber(input.startDay),
     lifts: new Map(),
@@ -112,12 +117,14 @@ export interface StandWish {
 /** Writes a lift on its day. */
 export function stand(walk: Walk, wish: StandWish): DayPlan {
   const { placed } = wish
-  const draft = asPlaced(wish.draft, placed)
   const day = dayOf(placed.day)
+  const { swaps = [], profile, knowledge } = walk.input
+  const own = swapDraft(wish.draft, day, swaps, profile, knowledge.exercises)
+  const draft = asPlaced(own, placed)
   const finished = finishSession(draft, {
     day,
-    profile: walk.input.profile,
-    exercises: walk.input.knowledge.exercises,
+    profile,
+    exercises: knowledge.exercises,
     policy: walk.policy,
     entriesOf: (exercise) => entriesBefore(walk.attendance, exercise, day),
     repeatLast: wish.repeatLast,

@@ -27,6 +27,8 @@ export interface DraftItem {
   readonly slot: Slot
   readonly exercise: Exercise
   readonly insteadOf: Exercise | null
+  /** Whether the member chose the stand-in. */
+  readonly chosen?: boolean
   readonly sets: readonly PrescribedSet[]
 }
 
@@ -137,7 +139,8 @@ function setsOf(cell: Cell, exercise: Exercise): PrescribedSet[] {
   })
 }
 
-function inUnitsOf(exercise: Exercise, set: PrescribedSet): PrescribedSet {
+/** A set counted as the exercise is counted: reps, seconds or metres. */
+export function inUnitsOf(exercise: Exercise, set: PrescribedSet): PrescribedSet {
   const blank = { ...set, reps: null, repsMax: null, open: false, seconds: null, metres: null }
   if (exercise.measure === 'reps') {
     if (set.reps !== null) return set

@@ -101,8 +101,9 @@ function prescribe(
   }
 }
 
-function sayStandIn({ insteadOf, exercise }: DraftItem): string {
+function sayStandIn({ insteadOf, exercise, chosen }: DraftItem): string {
   if (insteadOf === null) return ''
+  if (chosen === true) return `Your swap for ${insteadOf.name}: same movement, its own load (PR6).`
   return `Stands in for ${insteadOf.name} with your kit: same movement, its own load (PR6).`.replace(
     'with your kit: same movement',
     exercise.pattern === insteadOf.pattern ? 'with your kit: same movement' : 'at your rung',

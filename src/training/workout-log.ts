@@ -26,7 +26,7 @@ export type NewEntry = LoggedExercise & { readonly note?: string | null }
 export interface WorkoutLog {
   /**
    * Writes all entries or none. Throws a `UserError` when a day is after `today` (the member's local day), more
-   * than a year before it, or an entry holds no set.
+   * than a year before it, or an entry holds no set and says nothing of pain or soreness.
    */
   add(memberId: string, entries: readonly NewEntry[], today: string): Promise<StoredEntry[]>
   /** Entries that were not deleted, by day and then in the order they were logged. */
@@ -116,7 +116,8 @@ async function setDeleted(
 
 function assertEntry(entry: NewEntry, today: string) {
   assertLoggable(entry.day, today)
-  if (entry.sets.length > 0) return
+  const toldOnly = entry.pain !== null || entry.soreness !== null
+  if (entry.sets.length > 0 || toldOnly) return
   throw new UserError('There is no set in that. Write it like this: goblet squat 3x8 16kg')
 }
 

@@ -62,8 +62,8 @@ describe('a log read back', () => {
 
   it('joins equal sets and speaks the unit of the member', () => {
     const entry = { exercise: 'goblet-squat', sets }
-    expect(sayEntry(entry, smallCatalogue, 'kg')).toBe('goblet squat: 2 × 8 · 16 kg, 1 × 7 · RIR 1')
-    expect(sayEntry(entry, smallCatalogue, 'lb')).toContain('2 × 8 · 35 lb')
+    expect(sayEntry(entry, smallCatalogue, {})).toBe('goblet squat: 2 × 8 · 16 kg, 1 × 7 · RIR 1')
+    expect(sayEntry(entry, smallCatalogue, { unit: 'lb' })).toContain('2 × 8 · 35 lb')
   })
 
   it('names another day and new records', () => {
@@ -81,7 +81,7 @@ describe('a log read back', () => {
       logReply({
         entries: [entry],
         exercises: smallCatalogue,
-        unit: 'kg',
+        saying: {},
         today: '2026-11-24',
         records,
       }),

@@ -1,0 +1,35 @@
+/** What the training commands work with. `app.ts` joins it. */
+import type { Clock } from '../clock.ts'
+import type { Members } from '../members/members.ts'
+import type { Plans } from '../members/plans.ts'
+import type { Hold } from '../training/lift.ts'
+import type { TrainingKnowledge } from '../training/plan-input.ts'
+import type { WorkoutLog } from '../training/workout-log.ts'
+import type { CommunityProgramme } from './community.ts'
+import type { Screen } from './safety.ts'
+
+export interface TrainingParts {
+  readonly training: TrainingKnowledge
+  readonly workoutLog: WorkoutLog
+  readonly plans: Plans
+  readonly members: Pick<Members, 'saveProfile' | 'member'>
+  readonly holds: TrainingHolds
+  readonly screen: Screen
+  /** What members without a plan of their own follow. */
+  readonly community: SharedProgramme
+  /** A link that opens the private chat with Ironstride on Telegram, or null when Telegram is off. */
+  readonly telegramLink: (start: string) => string | null
+  /** The private calendar address of a member; null while the web side is off. */
+  readonly feedUrlFor: (memberId: string) => Promise<string | null>
+  readonly clock: Clock
+}
+
+export interface TrainingHolds {
+  /** Holds that were not cleared. */
+  open(memberId: string): Promise<readonly Hold[]>
+  /** Records a hold, once for as long as it is open. */
+  add(memberId: string, hold: Hold): Promise<void>
+}
+
+/** A programme many follow together. */
+export type SharedProgramme = CommunityProgramme

@@ -1,0 +1,48 @@
+/** "goblet squat 16, rdl 20 kg": the weights somebody took, told after a lift was logged as done. */
+import { findExercise } from '../training/find-exercise.ts'
+import { kilogramsPerPound } from '../training/pounds.ts'
+import type { Exercises } from '../training/substitution.ts'
+import type { StoredEntry } from '../training/workout-log.ts'
+
+export interface ToldWeight {
+  readonly entry: StoredEntry
+  readonly loadKg: number
+}
+
+const told = /^(.*?)[\s:=@]*(?:2 ?x ?)?(\d{1,3}(?:[.,]\d{1,2})?)\s*(kgs?|kilos?|lbs?|pounds?)?$/i
+
+/**
+ * A weight for entries of that day. A lone number belongs to the only entry. Empty when anything in it is not a
+ * plain name and number, so that a real log is read as one.
+ */
+export function readWeights(
+  words: string,
+  entries: readonly StoredEntry[],
+  exercises: Exercises,
+  unit: 'kg' | 'lb',
+): readonly ToldWeight[] {
+  const ofDay = new Map(
+    entries.flatMap((entry) => {
+      const exercise = exercises.get(entry.exercise)
+      return exercise === undefined ? [] : [[exercise.id, exercise] as const]
+    }),
+  )
+  const parts = words
+    .split(/[,;\n]| and /)
+    .map((part) => part.trim())
+    .filter(Boolean)
+  const read = parts.map((part): ToldWeight | null => {
+    const [, name = '', amount = '', said] = told.exec(part) ?? []
+    if (amount === '' || /\dx\d|\d ?x ?$/.test(name)) return null
+    const found = findExercise(ofDay, name)
+    const id = found.kind === 'found' ? found.exercise.id : null
+    const entry =
+      name === '' && entries.length === 1 ? entries[0] : entries.find((one) => one.exercise === id)
+    const value = Number(amount.replace(',', '.'))
+    const inPounds = (said ?? unit).toLowerCase().startsWith('l') || /^p/i.test(said ?? '')
+    return entry === undefined
+      ? null
+      : { entry, loadKg: Math.round(value * (inPounds ? kilogramsPerPound : 1) * 100) / 100 }
+  })
+  return read.some((one) => one === null) ? [] : read.flatMap((one) => one ?? [])
+}
