@@ -8,9 +8,9 @@
 import { keepSets } from './draft-cuts.ts'
 import type { LiftBlock, LoggedExercise, PrescribedExercise, RunnerProfile } from './lift.ts'
 import { contactsOf } from './movement.ts'
-import { plainTarget } from './plain-target.ts'
 import type { TrainingPolicy } from './policy.ts'
 import { restOf } from './programme.ts'
+import { nextTarget } from './progression.ts'
 import { type Draft, type DraftItem, landings, workingSets } from './session-draft.ts'
 import { sessionMinutes } from './session-minutes.ts'
 import type { Exercises } from './substitution.ts'
@@ -73,7 +73,7 @@ function prescribe(
   paired: boolean,
 ): PrescribedExercise {
   const { exercise, slot } = item
-  const target = plainTarget({
+  const target = nextTarget({
     exercise,
     day: wish.day,
     prescribed: item.sets,
