@@ -76,11 +76,7 @@ export interface Conversation {
 
 export function conversation(parts: ConversationParts): Conversation {
   const ask = askCommands(parts)
-  const sets: readonly CommandSet[] = [
-    ask,
-    ...trainingCommands(parts),
-    articleCommands(parts),
-  ]
+  const sets: readonly CommandSet[] = [ask, ...trainingCommands(parts), articleCommands(parts)]
   return {
     commands: sets.flatMap(({ commands }) => commands),
     actions: Object.assign({}, ...sets.map(({ actions }) => actions)),
