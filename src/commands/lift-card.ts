@@ -55,10 +55,11 @@ function narrowedNote({ holds }: Runner) {
   return note(`Left out for now, until you are better: ${left}.`)
 }
 
-function planNote({ hasPlan }: Runner, of: CardOf) {
+function planNote({ hasPlan, input }: Runner, of: CardOf) {
   if (hasPlan || of !== null) return null
+  const name = input.knowledge.programmes.get(input.programme)?.name ?? input.programme
   return note(
-    "This is the community's programme in your numbers. /plan makes one of your own: your kit, your running days, your race.",
+    `${name}, the community's programme, in your numbers. /plan makes a plan of your own: your kit, your running days, your race.`,
   )
 }
 
