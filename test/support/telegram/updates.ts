@@ -19,6 +19,7 @@ interface Listener {
 export function createUpdateQueue(clock: Clock) {
   let nextId = 550_000_001
   let pending: Update[] = []
+  let last: Update | null = null
   let listener: Listener | null = null
   let allowed: readonly string[] | null = null
 
@@ -46,13 +47,22 @@ export function createUpdateQueue(clock: Clock) {
       if (allowed !== null && !allowed.includes(kind)) return null
       const id = nextId
       nextId += 1
-      pending.push({ update_id: id, ...happened } as Update)
+      last = { update_id: id, ...happened } as Update
+      pending.push(last)
       listener?.answer()
       return id
     },
-    /** Telegram says something a second time. */
-    repeat(updateId: number, happened: object): void {
-      pending.push({ update_id: updateId, ...happened } as Update)
+    /** Whether a request for news is kept open. */
+    get isListening(): boolean {
+      return listener !== null
+    },
+    /** Answers the open request although there is nothing new. */
+    wake(): void {
+      listener?.answer()
+    },
+    /** Telegram tells the newest once more, although it was confirmed. */
+    repeatLast(): void {
+      if (last !== null) pending.push(last)
       listener?.answer()
     },
     /** Resolves with what is there, or when something comes, or empty when the time is over. */
