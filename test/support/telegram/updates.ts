@@ -19,7 +19,6 @@ interface Listener {
 export function createUpdateQueue(clock: Clock) {
   let nextId = 550_000_001
   let pending: Update[] = []
-  let last: Update | null = null
   let listener: Listener | null = null
   let allowed: readonly string[] | null = null
 
@@ -47,8 +46,7 @@ export function createUpdateQueue(clock: Clock) {
       if (allowed !== null && !allowed.includes(kind)) return null
       const id = nextId
       nextId += 1
-      last = { update_id: id, ...happened } as Update
-      pending.push(last)
+      pending.push({ update_id: id, ...happened } as Update)
       listener?.answer()
       return id
     },
@@ -58,11 +56,6 @@ export function createUpdateQueue(clock: Clock) {
     },
     /** Answers the open request although there is nothing new. */
     wake(): void {
-      listener?.answer()
-    },
-    /** Telegram tells the newest once more, although it was confirmed. */
-    repeatLast(): void {
-      if (last !== null) pending.push(last)
       listener?.answer()
     },
     /** Resolves with what is there, or when something comes, or empty when the time is over. */
