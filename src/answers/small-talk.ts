@@ -27,7 +27,7 @@ const around =
   /\b(?:mate|man|dude|bro|buddy|pal|coach|bot|ironstride|there|all|everyone|everybody|folks|guys|team|again|so much|very much|a lot|loads|a million|for (?:now|today|that|the help|your help|this|everything)|really|just|please|pls|oh|ah|well|then|um|haha+|hehe+|lol|lmao|you are|youre)\b/g
 
 const hello =
-  'hi|hello|hey|heya|hiya|yo|sup|howdy|hola|hallo|ciao|bonjour|salut|ola|oi|moin|servus|aloha|greetings|g ?day|hi hi|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|whats up|wassup|wazzup|test|testing|ping|start'
+  'hi|hello|hey|heya|hiya|yo|sup|howdy|hola|hallo|ciao|bonjour|salut|ola|oi|moin|servus|aloha|greetings|g ?day|hi hi|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|what(?:s| is) up|wassup|wazzup|test|testing|ping|start'
 const thanks =
   'thanks?|thank u|thank you|thankyou|thx|tx|ty|tysm|tnx|thnx|cheers|ta|much appreciated|appreciated|appreciate it|i appreciate it|danke|gracias|merci|obrigad[oa]|grazie|many thanks|nice one|nice thanks|thanks .{0,40}\\b(?:useful|helpful|helped|helps|great|good|perfect|nice|awesome|brilliant|amazing|clear|clears it up|makes sense)|(?:that|this|it) (?:was |is )?(?:very |so |super )?(?:useful|helpful|helped|helps)'
 const bye =
@@ -75,7 +75,7 @@ const patterns: readonly (readonly [SmallTalk, RegExp])[] = [
   [
     'who-are-you',
     whole(
-      'who (?:are|r) (?:you|u)|what (?:are|r) (?:you|u)|who is (?:this|ironstride|wilson|coach wilson|coach)|whats your name|what is your name|what is ironstride|whats ironstride|introduce yourself|tell me about (?:yourself|you|wilson|coach wilson)|your name|what is this|whats this|what is this bot|about you',
+      'who (?:are|r) (?:you|u)|what (?:are|r) (?:you|u)|who is (?:this|ironstride|wilson|(?:the |your |my |this )?coach(?: wilson)?)|whats your name|what is your name|what is ironstride|whats ironstride|introduce yourself|tell me about (?:yourself|you|wilson|coach wilson)|your name|what is this|whats this|what is this bot|about you',
     ),
   ],
   [
@@ -99,7 +99,7 @@ const booking =
   /\b(?:book|booking|schedule|arrange|sign (?:me )?up|signup|join|enrol|enroll|hire|subscribe|register)\b.{0,40}\b(?:you|coach\w*|call|session with|coaching|intro|appointment|consult\w*|programme|program|plan|membership|him|her|them|wilson)\b|\b(?:work|train|talk|speak|meet|chat)(?:ing)? (?:one on one |1 on 1 |1 1 |directly |privately )?(?:with|to) (?:the |your |a |my )?(?:coach|wilson|real coach|real person|human)\b|\b(?:contact|reach|email|message|phone|ring) (?:the |your )?(?:coach|wilson)\b|\b(?:personal|private|one on one|1 on 1|1 1|online|individual) coaching\b|\bbooking (?:link|page)\b|^(?:how|where|can) .{0,12}\b(?:book|sign up)$|^(?:book|booking|sign up|book a call|coaching)$/
 
 export function smallTalkIn(message: string): SmallTalk | null {
-  const words = wordsOf(message)
+  const words = wordsOf(message.replace(/['’]s\b/g, ' is'))
   if (words.length === 0) return 'nothing-said'
   if (words.length > 14) return null
   const said = words.map(mended).join(' ')

@@ -1,57 +1,108 @@
 /**
- * Which subjects a question names: ours, a neighbour's, or neither.
+ * Which subjects a question names: ours, a neighbour's, or a stranger's.
  *
- * A neighbour is what runners ask a strength coach about although it is another trade: food and supplements,
- * shoes and watches, medicine, running paces, races and their logistics. Naming one is a sign that the articles do
- * not answer, unless the passage found speaks of it. A library that covers such a subject is thereby free to answer.
+ * A neighbour is what runners ask a strength coach about although it is another trade: food and supplements, shoes
+ * and watches, running paces, races and their logistics. Naming one speaks against an answer unless the passage
+ * found uses the word too, so a library that covers such a subject is free to answer.
  */
-import { stemOf, wordsOf } from '../library/words.ts'
+import { everydayWords } from '../library/everyday-words.ts'
+import { createTypos } from '../library/typos.ts'
+import { wordsOf } from '../library/words.ts'
 
 const neighbours = {
-  food: 'protein whey creatine supplement vitamin mineral iron magnesium calcium collagen bcaa gel carb carbohydrate electrolyte sodium caffeine beetroot nitrate drink hydration hydrate dehydration diet keto vegan vegetarian paleo fasting calorie kcal macro nutrition nutritionist smoothie fuel fuelling fueling bicarbonate ketone probiotic sweat',
-  kit: 'shoe trainer sneaker spike sock insole orthotic lace shirt bra vest gps garmin strava treadmill massager compression',
+  food: 'protein, whey, casein, creatine, supplement, vitamin, mineral, iron tablet, magnesium, calcium, collagen, bcaa, gel, gels, carb, carbs, carbohydrate, carb load, electrolyte, sodium, caffeine, beetroot, nitrate, drink, hydration, hydrate, dehydrated, thirsty, diet, keto, vegan, vegetarian, paleo, fasting, fasted, ramadan, calorie, kcal, macro, nutrition, nutritionist, dietitian, smoothie, fuel, fuelling, fueling, bicarbonate, ketone, probiotic, pre workout, preworkout, energy drink, energy bar, fat loss, lose fat, belly fat, body fat, six pack, lose weight, weight loss, sweat rate, omega, turmeric, cherry juice, recovery drink, recovery shake, breakfast before, eat before, eat after, after eating, before eating, eat during',
+  kit: 'shoe, shoes, trainers, sneaker, spikes, sock, insole, orthotic, lace, laces, singlet, sports bra, sport bra, race vest, hydration pack, running belt, lifting belt, weight belt, straps, chalk, gloves, knee sleeve, sleeves, gps, garmin, strava, polar, coros, suunto, zwift, app, treadmill, massage gun, massager, compression, weighted vest brand, power rack, squat rack, smart scale, oura, whoop, kinesio, tape, vibration plate, bosu, electric stimulation, ems',
   medicine:
-    'ibuprofen paracetamol aspirin painkiller nsaid steroid cortisone inhaler asthma stitch stitches cramp blister chafing chafe toenail bunion',
+    'ibuprofen, paracetamol, aspirin, painkiller, nsaid, antibiotic, steroid, cortisone, inhaler, asthma, stitch, stitches, cramp, cramps, blister, chafing, chafe, toenail, bunion, physio, physiotherapist, chiropractor, osteopath, acupuncture, dry needling, massage, blood pressure, blood sugar, resting heart, cholesterol, testosterone, hormone, thyroid, menopause pill, athlete foot, fungus, ultrasound, x ray, sports doctor',
   running:
-    'cadence pace pacing zone lactate threshold altitude breathe breathing footstrike stride heel midfoot forefoot sprint sprinter 100m 200m 400m 800m hurdle steeplechase elevation downhill barefoot incline',
-  races: 'boston qualify qualifying qualification medal bib parkrun pacer',
+    'cadence, pace, paces, pacing, pacer, zone, zone 2, heart rate, heart rates, hrv, hr max, lactate, threshold, altitude, breathe, nose, footstrike, foot strike, heel strike, stride length, midfoot, forefoot, sprint, sprinter, sprinting, 100m, 200m, 400m, 800m, 400 metre, 800 metre, hurdle, hurdles, steeplechase, elevation, downhill, barefoot, incline, fartlek, polarised, polarized, 80 20, negative split, mile split, long run pace, long run be, easy run pace, finish time, half marathon time, marathon time, good marathon time, decent time, mile time, miles a week, miles per week, weekly mileage, couch to 5k, c25k, run walk, run twice a day, running twice a day, gait analysis, running watts, stryd, in the heat, in the rain, in the snow, in the dark, in the cold, windy, hot outside, degrees outside, heatwave, humidity, ice run, sand, stroller, pram, run streak, running every day, run every day',
+  races:
+    'boston, qualify, qualifying, qualification, medal, bib, parkrun, world record, entry, entries, lottery, ballot, registration, sign up for a race, course record, cut off time, aid station, start line, race nerves, nervous, nerves, motivated, motivation, mantra, running buddy, running club near, goal race in, best marathon, first marathon in, which marathon, ultra in, charity place',
   sports:
-    'swim swimming swimmer cycling cyclist triathlon triathlete crossfit pilates snatch bodybuilding powerlifting',
+    'swim, swimming, swimmer, cycling, cyclist, bike, biking, triathlon, triathlete, ironman, crossfit, hyrox, spartan, mud run, obstacle, pilates, snatch, clean and jerk, bodybuilding, bodybuilder, powerlifting, powerlifter, strongman, rowing machine, erg, elliptical, kettlebell swing, bench press form, muscle up, handstand, calisthenics, ski, skiing, hike, hiking, climbing, boxing, dance',
 } as const
 
 /** Words of no trade near ours; they say that the question is elsewhere, not that it is near. */
 const strangers =
-  'coffee sugar salt juice water recipe breakfast lunch dinner snack meal banana bread cake egg meat milk oat pasta rice chocolate pizza alcohol beer wine gram powder ' +
-  'jacket hat cap glove sunglass watch app phone laptop computer windows software headphone music playlist bike bicycle stroller pram headlamp torch cost price cheap cheapest brand buy sell wash laundry sunscreen detergent cream ' +
-  'antibiotic pill tablet medication medicine drug injection testosterone vaccine vaccination insulin cancer cholesterol thyroid allergy rash sunburn migraine ' +
-  'london berlin chicago tokyo paris lottery ballot visa hotel flight ticket travel europe olympic olympics ' +
-  'football soccer rugby basketball tennis golf boxing hockey cricket baseball ' +
-  'weather rain snow temperature sauna plasma humidity dog cat stock stocks bitcoin crypto invest investment bank tax loan mortgage salary boss president prime minister politics political election party capital country movie film netflix series song poem joke story translate language code python javascript homework maths math history war god religion horoscope relationship girlfriend boyfriend wife husband car flat rent insurance lawyer'
+  'coffee, sugar, salt, juice, water, recipe, lunch, dinner, snack, meal, banana, bread, cake, egg, meat, milk, oats, pasta, rice, chocolate, pizza, alcohol, beer, wine, gram, grams, powder, ' +
+  'jacket, hat, cap, sunglasses, watch, phone, iphone, android, laptop, computer, windows, software, website, wifi, headphones, music, playlist, song, bpm, podcast, headlamp, torch, cost, costs, price, prices, cheap, cheapest, expensive, brand, buy, sell, discount, voucher, wash, laundry, sunscreen, detergent, cream, garage, ' +
+  'pill, tablet, tablets, medication, medicine, drug, injection, vaccine, vaccination, insulin, cancer, allergy, rash, sunburn, migraine, ' +
+  'london, berlin, chicago, tokyo, paris, naples, new york, visa, hotel room, flight, flights, ticket, travel, europe, olympic, olympics, ' +
+  'football, soccer, rugby, basketball, tennis, golf, hockey, cricket, baseball, champions league, chess, guitar, piano, ' +
+  'weather, rain, snow, temperature, degrees, sauna, plasma, dog, puppy, cat, horse, stock, stocks, bitcoin, crypto, invest, investment, bank, tax, taxes, loan, mortgage, salary, boss, pay rise, landlord, president, prime minister, politics, political, election, party, vote, capital of, movie, film, netflix, series, poem, poetry, joke, jokes, story, translate, japanese, french, spanish, language, code, python, javascript, homework, essay, maths, math, percent of, times 2, solve, history, war, god, religion, horoscope, astrology, aliens, relationship, dating, girlfriend, boyfriend, wife, husband, car, flat tyre, rent, insurance, lawyer, garden, tomatoes, toilet, tap, painting, painted, book recommendation, quantum, physics, easter, christmas, tall is, what time is, who is, who won, who painted, meaning of life'
 
 const ours =
-  'run runner running jog jogger race marathon half 5k 10k ultra mile miles mileage kilometre kilometer km tempo interval taper lift lifter lifting lifted gym strength strong stronger weight weights barbell dumbbell kettlebell squat deadlift lunge hinge hip glute hamstring quad calf calves soleus achilles ankle foot feet knee shin leg core abs trunk back arm shoulder plank pull push press row rep reps set sets rir rpe 1rm max load heavy light plyo plyometric plyometrics jump hop bound warmup train training trainer workout exercise session programme program plan coach athlete fit fitness muscle bulk bulky sore soreness doms recover recovery rest deload injury injured pain ache niggle tired fatigue stretch mobility economy vo2max endurance cardio season offseason body beginner masters'
+  'run, runner, runners, running, jog, jogger, jogging, race, races, racing, marathon, half, 5k, 10k, ultra, mile, miles, mileage, kilometre, kilometer, km, tempo, interval, intervals, taper, lift, lifter, lifting, lifted, gym, strength, strong, stronger, weights, barbell, dumbbell, kettlebell, squat, deadlift, lunge, hinge, hip, glute, hamstring, quad, calf, calves, soleus, achilles, ankle, foot, feet, knee, shin, leg, core, abs, trunk, arm, shoulder, plank, push up, pull up, rep, reps, set, sets, rir, rpe, 1rm, load, plyo, plyos, plyometric, plyometrics, jump, hop, bound, warmup, warm up, training, trainer, workout, exercise, programme, program, athlete, fit, fitness, muscle, muscles, bulk, bulky, sore, soreness, doms, recover, recovery, deload, injury, injured, injuries, pain, ache, niggle, tired, fatigue, stretch, stretching, mobility, economy, vo2max, endurance, cardio, offseason, off season, beginner, masters'
 
-const stemsOf = (words: string) => new Set(words.split(/\s+/).map(stemOf))
-const neighbourStems = stemsOf(Object.values(neighbours).join(' '))
-const strangerStems = stemsOf(strangers)
-const ourStems = stemsOf(ours)
+/** Terms of one subject, each as its words; a plural is the same word. */
+interface Vocabulary {
+  readonly terms: ReadonlySet<string>
+  /** Words of the longest term. */
+  readonly longest: number
+}
 
-/** Stems of words of other trades in a question, each once. */
-export function foreignStems(question: string): string[] {
-  const stems = [...new Set(wordsOf(question).map(stemOf))]
-  return stems.filter((stem) => neighbourStems.has(stem) || strangerStems.has(stem))
+const ourWords = vocabularyOf(ours)
+const neighbourWords = vocabularyOf(Object.values(neighbours).join(', '))
+const strangerWords = vocabularyOf(strangers)
+
+const foreignTypos = createTypos(
+  [...neighbourWords.terms, ...strangerWords.terms].filter((term) => !term.includes(' ')),
+)
+/** Shorter words are one slip away from too many others. */
+const FEWEST_LETTERS = 6
+
+/** Terms of other trades in a question, each once, slips of the thumb forgiven. */
+export function foreignTerms(question: string): string[] {
+  const words = singularWords(question).map(asMeant)
+  return [...new Set([...termsIn(words, neighbourWords), ...termsIn(words, strangerWords)])]
+}
+
+function asMeant(word: string): string {
+  const isSure = word.length < FEWEST_LETTERS || ourWords.terms.has(word) || everydayWords.has(word)
+  const [meant] = isSure ? [] : foreignTypos.meant(word)
+  return meant !== undefined && meant.slips === 1 ? meant.word : word
+}
+
+/** How often a text uses a term. */
+export function usesOf(term: string, text: string): number {
+  return ` ${singularWords(text).join(' ')} `.split(` ${term} `).length - 1
 }
 
 /** Whether a question is about running, lifting or a neighbour at all. */
 export function isNearOurs(question: string): boolean {
-  return wordsOf(question).some(
-    (word) => ourStems.has(stemOf(word)) || neighbourStems.has(stemOf(word)),
+  const words = singularWords(question)
+  return termsIn(words, ourWords).length > 0 || termsIn(words, neighbourWords).length > 0
+}
+
+function vocabularyOf(list: string): Vocabulary {
+  const terms = list.split(',').map(singularWords)
+  return {
+    terms: new Set(terms.map((words) => words.join(' '))),
+    longest: Math.max(...terms.map((words) => words.length)),
+  }
+}
+
+/** The longest term that begins at each place. */
+function termsIn(words: readonly string[], { terms, longest }: Vocabulary): string[] {
+  const found: string[] = []
+  for (let place = 0; place < words.length; ) {
+    let length = Math.min(longest, words.length - place)
+    while (length > 0 && !terms.has(words.slice(place, place + length).join(' '))) length -= 1
+    if (length > 0) found.push(words.slice(place, place + length).join(' '))
+    place += Math.max(1, length)
+  }
+  return found
+}
+
+function singularWords(text: string): string[] {
+  return wordsOf(text).map((word) =>
+    /[^su]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word,
   )
 }
 
 /** Attempts to change the rules or to get at what is not an article. */
 const scripted =
-  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instruction|rule|prompt|article|above|previous|policy|guideline|everything)|\b(?:system|developer|hidden|initial) (?:prompt|message|instruction)|\byou are now\b|\bact as (?:a|an|if)\b|\bpretend\b|\brole ?play\b|\bjailbreak\b|\bdan\b.{0,20}\b(?:mode|rules)\b|\brepeat (?:the|everything|all|your)\b.{0,30}\b(?:above|text|words|prompt|instructions)|\b(?:reveal|print|show|output|leak|dump|list|give me)\b.{0,40}\b(?:prompt|instructions|api key|password|secret|token|environment|env|configuration|config|database|source code)|\benvironment variables?\b|\bapi key\b|@everyone|@here|<\/?\s*(?:passages?|system|user|assistant|instructions?)\b|^\s*(?:system|assistant|developer)\s*:|\bno (?:rules|restrictions|filters)\b|\bwrite (?:me )?(?:python|javascript|code|a script|sql)\b/i
+  /\b(?:i[gn]{2}ore|disregard|forget|override|bypass|skip)\b.{0,40}\b(?:instr?u\w*tions?|rules?|prompts?|articles?|above|guidelines?|policy|policies|everything)|\b(?:system|developer|hidden|initial|secret) (?:prompt|message|instruction)s?\b|\byou are now\b|\bact as (?:a|an|if)\b|\bpretend\b|\brole ?play\b|\bjailbreak\b|\bdan\b.{0,20}\b(?:mode|rules)\b|\b(?:repeat|print|show|say|output|copy) (?:the|everything|all|your|what)\b.{0,30}\b(?:above|before this|word for word|prompt|instructions|verbatim|between the)|\b(?:reveal|print|show|output|leak|dump|list|give me)\b.{0,40}\b(?:prompt|instructions|api ?keys?|passwords?|secrets?|tokens?|environment|env|config\w*|database|source code|phone numbers?|addresses|e ?mails?|members?|clients?|user data)\b|\benvironment variables?\b|\bapi key\b|@everyone|@here|<\/?\s*(?:passages?|system|user|assistant|instructions?)\b|^\s*(?:system|assistant|developer|admin)\s*:|\bno (?:rules|restrictions|filters)\b|\bwrite (?:me )?(?:python|javascript|code|a script|sql)\b|\bnew (?:instruction|policy|rule)s?\b|\bsay exactly\b|\bfrom now on\b|\bas (?:your|the) (?:developer|admin\w*|owner|creator)\b|\b(?:switch|turn) off\b.{0,20}\b(?:rules|safety|filters?|guard)|\blet'?s play a game\b|\byou are (?:a|an|my) (?:doctor|pirate|lawyer|therapist|hacker)\b|\btalk like\b|\bbase64\b|\bother users?\b|\b(?:user|person|member) before me\b/i
 
 export function isOffScript(question: string): boolean {
   return scripted.test(question)

@@ -8,7 +8,7 @@ import type { Idea } from '../library/asked.ts'
 import type { Found } from '../library/find-passages.ts'
 import type { Passage } from '../library/passage.ts'
 import { stemOf, wordsOf } from '../library/words.ts'
-import { foreignStems, isNearOurs } from './subjects.ts'
+import { foreignTerms, isNearOurs, usesOf } from './subjects.ts'
 
 /** What speaks for and against an answer. */
 export interface Signs {
@@ -20,11 +20,9 @@ export interface Signs {
   readonly words: number
   /** Everything the search counts, levelled off. */
   readonly score: number
-  /** How far the best passage stands above the second. */
-  readonly lead: number
   /** Share of the question's ideas that no passage of the library speaks of. */
   readonly unknown: number
-  /** Words of another trade in the question that the best passage does not use. */
+  /** Whether the question names another trade that the best passage is not about. */
   readonly elsewhere: number
   /** Whether the question is about running or lifting at all. */
   readonly near: number
@@ -34,13 +32,12 @@ export interface Signs {
 export type SufficiencyWeights = { readonly [Sign in keyof Signs]: number }
 
 export const learntSufficiency: SufficiencyWeights = {
-  likeness: 1.4,
-  coverage: 3.4,
-  words: 0.1,
-  score: 0.5,
-  lead: -1.4,
-  unknown: -4,
-  elsewhere: -4,
+  likeness: 0.6,
+  coverage: 1.6,
+  words: 0.8,
+  score: 0.8,
+  unknown: -2.6,
+  elsewhere: -3.8,
   near: 0.6,
   constant: -0.5,
 }
@@ -74,25 +71,33 @@ export interface Evidence {
 }
 
 export function signsOf({ question, ideas, found, passages }: Evidence): Signs {
-  const [best, second] = found
+  const [best] = found
   const score = best?.score ?? 0
-  const spoken = best === undefined ? new Set<string>() : stemsIn(best.passage)
   const library = stemsOfAll(passages)
-  const silent = ideas.filter(
-    ({ ways }) => !ways.some(({ stems }) => stems.some((s) => library.has(s))),
-  )
-  const foreign = foreignStems(question).filter((stem) => !spoken.has(stem)).length
+  const isSpokenOf = ({ ways }: Idea) =>
+    ways.some(({ stems }) => stems.some((stem) => library.has(stem)))
+  const silent = ideas.filter((idea) => !isSpokenOf(idea))
   return {
     likeness: best?.likeness ?? 0,
     coverage: best?.coverage ?? 0,
     words: levelled(best?.wordScore ?? 0, 4),
     score: levelled(score, 10),
-    lead: score === 0 ? 0 : (score - (second?.score ?? 0)) / score,
     unknown: ideas.length === 0 ? 1 : silent.length / ideas.length,
-    elsewhere: Math.min(2, foreign) / 2,
+    elsewhere: namesAnotherTrade(question, best?.passage) ? 1 : 0,
     near: isNearOurs(question) ? 1 : 0,
     constant: 1,
   }
+}
+
+/** A word that stands once in passing is not what a passage is about. */
+function namesAnotherTrade(question: string, best: Passage | undefined): boolean {
+  if (best === undefined) return false
+  const { trail, text, questions } = best
+  return foreignTerms(question).some((term) => {
+    if (usesOf(term, trail.join('. ')) > 0) return false
+    const uses = usesOf(term, text)
+    return uses === 0 || (uses === 1 && usesOf(term, questions.join('. ')) === 0)
+  })
 }
 
 /** 0 for nothing, a half at `usual`, never above 1. */

@@ -29,6 +29,8 @@ export interface Reading {
   readonly typos: Typos | null
   /** Whether any document holds a stem. */
   isKnown(stem: string): boolean
+  /** Whether a word that stands nowhere was meant as it stands. */
+  isMeant(word: string): boolean
 }
 
 /** What a corrected word weighs, by slips: surely meant, probably meant. */
@@ -72,7 +74,7 @@ function ownWays(telling: readonly string[], reading: Reading): Way[] {
       { stems: telling.map((word) => stemOf(correct(word, reading))), weight: 1, whole: false },
     ]
   }
-  const meant = reading.typos?.meant(only) ?? []
+  const meant = reading.isMeant(only) ? [] : (reading.typos?.meant(only) ?? [])
   const ways = meant.map(({ word, slips }) => ({
     stems: [stemOf(word)],
     weight: weightOfSlips[slips] ?? 0,
@@ -82,8 +84,9 @@ function ownWays(telling: readonly string[], reading: Reading): Way[] {
 }
 
 /** A word that stands nowhere, as the nearest known one; itself when none is near. */
-function correct(word: string, { isKnown, lexicon, typos }: Reading): string {
+function correct(word: string, { isKnown, isMeant, lexicon, typos }: Reading): string {
   if (isAsking(word) || lexicon.words.has(word) || isKnown(stemOf(word))) return word
+  if (isMeant(word)) return word
   return typos?.meant(word)[0]?.word ?? word
 }
 

@@ -4,6 +4,7 @@
  * Every ingredient can be switched off, so that its use can be measured (`npm run eval -- --ablate`).
  */
 import { type Idea, ideasOf, type Reading } from './asked.ts'
+import { everydayWords } from './everyday-words.ts'
 import { type Found, findPassages } from './find-passages.ts'
 import { createKnownQuestions } from './known-questions.ts'
 import { createLexicon, emptyLexicon } from './lexicon.ts'
@@ -62,6 +63,7 @@ export function createPassageIndex(parts: PassageIndexParts): PassageIndex {
     typos: ingredients.typos ? createTypos(vocabulary) : null,
     isKnown: (stem) =>
       texts.has(stem) || known?.words.has(stem) === true || lexicon.termAt([stem], 0) !== null,
+    isMeant: (word) => everydayWords.has(word),
   }
   const searched = { passages, texts, known, weights }
   const ideas = (words: string) => ideasOf(words, reading)
