@@ -97,7 +97,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}) {
 
   const answerTo = (call: Call, fault: Fault | undefined): Answer => {
     try {
-      if (fault?.status !== undefined) throw asRefusal(fault)
+      if (fault?.status !== undefined && fault.accepted !== true) throw asRefusal(fault)
       checkLogin(call)
       const headers = buckets.count(call)
       check(call)
@@ -105,6 +105,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}) {
       if (found === null) throw refusals.notFound()
       const scene = { world, call, tell: audience, gatewayUrl: () => gatewayUrl(http) }
       const json = found.route[2](scene, found.params)
+      if (fault?.status !== undefined) throw asRefusal(fault)
       return { status: json === undefined ? 204 : 200, json, headers }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -164,6 +165,11 @@ export async function startDiscordServer(options: DiscordServerOptions = {}) {
       people.set(person.id, person)
       return person
     },
+    /** What Ironstride said through the API for everybody and still stands there, oldest first. */
+    ownWords: (room: Room): string[] =>
+      [...room.messages.values()].flatMap(({ id, content, onlyFor }) =>
+        onlyFor === undefined && audience.own.has(id) ? [content] : [],
+      ),
     /** A line by a bot or a webhook. */
     machineSays(words: string, kind: 'bot' | 'webhook' | 'ironstride', room = general): void {
       const author = kind === 'ironstride' ? world.bot : { ...world.bot, id: world.newId() }

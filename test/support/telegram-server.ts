@@ -23,7 +23,7 @@ import { Refusal, refusals } from './telegram/refusal.ts'
 import type { Methods } from './telegram/scene.ts'
 import { createStaging } from './telegram/staging.ts'
 import { createUpdateQueue } from './telegram/updates.ts'
-import { bot, createWorld, type World } from './telegram/world.ts'
+import { bot, createWorld, type Room, type World } from './telegram/world.ts'
 
 export interface TelegramServerOptions {
   /** Telegram's clock: flood limits and the life of a press are measured on it. */
@@ -121,6 +121,11 @@ export async function startTelegramServer(options: TelegramServerOptions = {}) {
     limit: flood.keep,
     /** Requests that came while a `retry_after` was running. */
     violations: () => flood.violations,
+    /** What Ironstride said in a chat and still stands there, oldest first. */
+    ownWords: (room: Room): string[] =>
+      [...room.messages.values()]
+        .filter((message) => world.isTaken(message))
+        .map(({ text, caption }) => text ?? caption ?? ''),
     ...staging,
     person(name: string): TelegramPerson {
       const user = world.addPerson(name)

@@ -36,8 +36,6 @@ export function createLiveReply(voice: Voice, clock: Clock, log: Log): LiveReply
   // A lost draft loses nothing: the next one, or the final reply, says it all again.
   const afterFailure = (error: unknown) => {
     log.debug({ error: messageOf(error) }, 'a draft was not shown')
-    // Nobody knows whether the first draft stands there; another one might stand below it.
-    if (board.isEmpty() && isInDoubt(error)) isOver = true
     const askedMs = error instanceof PlatformError ? (error.retryAfterMs ?? 0) : 0
     rest(Math.max(paceMs, askedMs))
   }
@@ -97,7 +95,6 @@ function createBoard(voice: Voice, log: Log) {
       .catch((error) => log.debug({ error: messageOf(error) }, 'a draft was left behind'))
 
   return {
-    isEmpty: () => shown === null,
     async show(draft: Reply) {
       const [message] = renderReply(draft)
       if (message === undefined || message.file !== null) return
@@ -119,8 +116,4 @@ function createBoard(voice: Voice, log: Log) {
 function isSame(one: RenderedMessage, other: RenderedMessage): boolean {
   const hasFiles = one.file !== null || other.file !== null
   return !hasFiles && JSON.stringify(one) === JSON.stringify(other)
-}
-
-function isInDoubt(error: unknown): boolean {
-  return error instanceof PlatformError && error.outcome === 'in-doubt'
 }

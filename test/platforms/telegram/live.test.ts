@@ -145,18 +145,6 @@ describe('a growing answer on Telegram', () => {
     expect(standing()).toEqual(['Two sessions.\n\nA chart'])
   })
 
-  it('has no second draft below a first one that may have arrived', async () => {
-    const live = await answering()
-    stage.server.failNext({ route: 'sendMessage', status: 502, accepted: true })
-    live.show(words('Two'))
-    await alice.hears('Two')
-    await stage.clock.advance(EDIT_PACE_MS)
-    live.show(words('Two sess'))
-    await stage.clock.advance(10 * EDIT_PACE_MS)
-    await live.finish(words('Two sessions.'))
-    expect(standing()).toEqual(['Two', 'Two sessions.'])
-  })
-
   it('is not said twice when the connection breaks after the final words arrived', async () => {
     const live = await answering()
     live.show(words('Two'))

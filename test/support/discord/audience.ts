@@ -11,6 +11,8 @@ import type { Room, StoredMessage, World } from './world.ts'
 export interface Audience extends Tell {
   /** Every ping a message made, such as `everyone` or `users:42`. */
   readonly pings: readonly string[]
+  /** Ids of the messages that came in through the API. */
+  readonly own: ReadonlySet<string>
   readonly reactions: readonly { readonly messageId: string; readonly emoji: string }[]
 }
 
@@ -20,6 +22,7 @@ export function createAudience(
   emit: (event: string, data: unknown) => void,
 ): Audience {
   const pings: string[] = []
+  const own = new Set<string>()
   const reactions: { messageId: string; emoji: string }[] = []
 
   const show = (message: StoredMessage, room: Room, edited: boolean) => {
@@ -32,8 +35,10 @@ export function createAudience(
 
   return {
     pings,
+    own,
     reactions,
     posted(message, room, body) {
+      own.add(message.id)
       pings.push(...pingsOf(body))
       show(message, room, false)
     },

@@ -114,6 +114,10 @@ export function createWorld(clock: Clock) {
     /** Everybody whom Ironstride's words made a sound for. */
     pings: [] as string[],
     reactions: [] as { readonly messageId: string; readonly emoji: string }[],
+    /** Whether a message came from Ironstride through the API. */
+    isTaken({ chat, message_id: id }: Message): boolean {
+      return this.accepted.some((one) => one.chat === `${chat.id}` && one.messageId === `${id}`)
+    },
     addRoom,
     addPerson(name: string): User {
       const person = {
