@@ -12,6 +12,11 @@ export interface Span {
   readonly italic?: boolean
   readonly code?: boolean
   readonly url?: string
+  /**
+   * Id of a person of the reply's platform whom this word calls. Nothing else ever calls anybody; only the coach's
+   * answer to somebody's question does.
+   */
+  readonly calls?: string
 }
 
 /** One exercise of a set table: `Split squat` / `3 × 8 each side · RIR 3` / `rest 90 s`. */
@@ -138,6 +143,12 @@ export const bold = (words: string): Span => ({ text: words, bold: true })
 export const italic = (words: string): Span => ({ text: words, italic: true })
 export const code = (words: string): Span => ({ text: words, code: true })
 export const link = (words: string, url: string): Span => ({ text: words, url })
+
+/** Ids of the people a reply calls. */
+export function calledIn({ blocks }: Reply): string[] {
+  const spans = blocks.flatMap((block) => ('spans' in block ? block.spans : []))
+  return [...new Set(spans.flatMap(({ calls }) => calls ?? []))]
+}
 
 function asSpan(part: string | Span): Span {
   return typeof part === 'string' ? { text: part } : part

@@ -63,7 +63,8 @@ export function onOneLine(text: string): string {
   return text.replace(/\s*\n\s*/g, ' ')
 }
 
-function renderSpan({ text, bold, italic, code, url }: Span): string {
+function renderSpan({ text, bold, italic, code, url, calls }: Span): string {
+  if (calls !== undefined && /^\d+$/.test(calls)) return `<@${calls}>`
   if (url !== undefined) return wrapped(renderLink(text, url), bold, italic)
   const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? []
   if (words === '') return text
@@ -98,7 +99,7 @@ function joinAlike(spans: readonly Span[]): Span[] {
 }
 
 function looksAlike(one: Span, other: Span): boolean {
-  const isPlain = one.url === undefined && other.url === undefined
+  const isPlain = [one, other].every(({ url, calls }) => url === undefined && calls === undefined)
   return isPlain && look(one) === look(other)
 }
 

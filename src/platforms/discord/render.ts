@@ -5,13 +5,21 @@
  * buttons that fit no longer (more than five rows) and files beyond ten go into messages of their own.
  */
 import {
+  type APIAllowedMentions,
   type APIAttachment,
   type APIMessageTopLevelComponent,
   MessageFlags,
   type RawFile,
   type RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js'
-import type { Block, BlockOf, Reply, SetRow, Source } from '../../chat/reply.ts'
+import {
+  type Block,
+  type BlockOf,
+  calledIn,
+  type Reply,
+  type SetRow,
+  type Source,
+} from '../../chat/reply.ts'
 import { splitReply } from '../../chat/split-reply.ts'
 import { PlatformError } from '../../errors.ts'
 import { renderButtons } from './buttons.ts'
@@ -24,6 +32,8 @@ export interface RenderedMessage {
   readonly components: APIMessageTopLevelComponent[]
   readonly attachments: Pick<APIAttachment, 'id' | 'filename' | 'description'>[]
   readonly files: RawFile[]
+  /** Ids of the people it may ping. */
+  readonly calls: string[]
 }
 
 type Attached = BlockOf<'image'> | BlockOf<'file'>
@@ -58,10 +68,15 @@ export function renderText(blocks: readonly Block[]): string {
   return shown
 }
 
-/** What every message of this adapter is sent with: no previews and, whatever the text says, no pings. */
+/** What every message of this adapter is sent with: no previews and, whatever the text says, no pings of its own. */
 export function quiet(message: RenderedMessage): RESTPostAPIChannelMessageJSONBody {
-  const { files: _files, ...body } = message
-  return { ...body, flags: MessageFlags.SuppressEmbeds, allowed_mentions: { parse: [] } }
+  const { files: _files, calls, ...body } = message
+  return { ...body, flags: MessageFlags.SuppressEmbeds, allowed_mentions: allowing(calls) }
+}
+
+/** Only these people are pinged, by nothing but the words that call them. */
+export function allowing(users: readonly string[]): APIAllowedMentions {
+  return users.length === 0 ? { parse: [] } : { parse: [], users: [...users] }
 }
 
 function renderPart({ blocks }: Reply): RenderedMessage[] {
@@ -73,20 +88,21 @@ function renderPart({ blocks }: Reply): RenderedMessage[] {
     Math.ceil(rows.length / ROWS_PER_MESSAGE),
     Math.ceil(attached.length / FILES_PER_MESSAGE),
   )
-  return Array.from({ length: count }, (_none, index) =>
-    message(
+  return Array.from({ length: count }, (_none, index) => ({
+    ...message(
       index === 0 ? content : '',
       rows.slice(index * ROWS_PER_MESSAGE, (index + 1) * ROWS_PER_MESSAGE),
       attached.slice(index * FILES_PER_MESSAGE, (index + 1) * FILES_PER_MESSAGE),
     ),
-  )
+    calls: index === 0 ? calledIn({ blocks }) : [],
+  }))
 }
 
 function message(
   content: string,
   components: APIMessageTopLevelComponent[],
   attached: readonly Attached[],
-): RenderedMessage {
+): Omit<RenderedMessage, 'calls'> {
   return {
     content: content === '' && attached.length === 0 ? INVISIBLE : content,
     components,

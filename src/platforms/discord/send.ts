@@ -11,7 +11,7 @@ import type { ChatPlatform, SendOptions } from '../../chat/platform.ts'
 import { messageOf, PlatformError } from '../../errors.ts'
 import { hasReason, isUnknownMessage } from './errors.ts'
 import { NONCE_LENGTH } from './limits.ts'
-import { type RenderedMessage, renderReply } from './render.ts'
+import { allowing, type RenderedMessage, renderReply } from './render.ts'
 import { answer, type Speaking } from './voice.ts'
 import type { Place, PostOptions } from './wire.ts'
 
@@ -59,7 +59,7 @@ async function postAll(
   for (const [index, message] of messages.entries()) {
     try {
       await budget.enter(place.to, options.urgency ?? 'scheduled')
-      messageIds.push((await wire.post(place, message, postOptions(options, index))).id)
+      messageIds.push((await wire.post(place, message, postOptions(options, index, message))).id)
     } catch (error) {
       if (index === 0 || isUnauthorised(error)) throw error
       throw partlySent(index, messages.length, error)
@@ -68,12 +68,17 @@ async function postAll(
   return messageIds
 }
 
-function postOptions({ nonce, pingRole, replyTo }: SendOptions, index: number): PostOptions {
+function postOptions(
+  { nonce, pingRole, replyTo }: SendOptions,
+  index: number,
+  { calls }: RenderedMessage,
+): PostOptions {
   const isFirst = index === 0
+  const roles = isFirst && pingRole !== undefined ? [pingRole] : []
   return {
     ...(nonce === undefined ? {} : { nonce: partNonce(nonce, index) }),
     ...(isFirst ? answer(replyTo) : {}),
-    allowed_mentions: { parse: [], roles: isFirst && pingRole !== undefined ? [pingRole] : [] },
+    allowed_mentions: { ...allowing(calls), roles },
   }
 }
 

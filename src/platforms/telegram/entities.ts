@@ -12,7 +12,7 @@ export interface Words {
   readonly entities: readonly MessageEntity[]
 }
 
-type Look = Pick<Span, 'bold' | 'italic' | 'code' | 'url'>
+type Look = Pick<Span, 'bold' | 'italic' | 'code' | 'url' | 'calls'>
 
 /** Telegram pings whoever stands behind an `@name`, also when the words came from an article or a model. */
 const mention = /(?<!\w)@(?=[a-z]\w{2,})/gi
@@ -80,8 +80,12 @@ export function webAddress(url: string): string | null {
 }
 
 /** Telegram allows no other look together with code. */
-function entitiesOf({ length }: string, { bold, italic, code, url }: Look): MessageEntity[] {
-  const whole = { offset: 0, length }
+function entitiesOf(text: string, { bold, italic, code, url, calls }: Look): MessageEntity[] {
+  const whole = { offset: 0, length: text.length }
+  if (calls !== undefined && /^\d+$/.test(calls)) {
+    const user = { id: Number(calls), is_bot: false, first_name: text }
+    return [{ type: 'text_mention', user, ...whole }]
+  }
   const address = url === undefined ? null : webAddress(url)
   if (code === true && address === null) return [{ type: 'code', ...whole }]
   return [
