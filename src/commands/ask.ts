@@ -1,68 +1,134 @@
 /**
  * Questions: `/ask`, a mention, a reply or a line in a private chat.
  *
- * Order of events: the dispatch has let the words through the red-flag gate -> the answer is written, verified
- * sentences showing as they come -> the whole answer with its sources replaces them.
+ * Order of events: the dispatch has let the words through the red-flag gate -> what this person said here before is
+ * recalled -> the answer is written, verified sentences showing as they come -> the whole answer with its sources
+ * and two honest buttons replaces them -> it is kept, so that the coach sees what is asked.
  */
-
 import type { Answer, Answerer, Citation } from '../answers/answer.ts'
+import type { Memory } from '../answers/memory.ts'
+import type { AnswerRecords } from '../answers/records.ts'
+import { formatDestination } from '../chat/address.ts'
 import { parseMarkdown } from '../chat/parse-markdown.ts'
-import { type Block, type Reply, reply, type Source } from '../chat/reply.ts'
+import { type Block, button, buttons, type Reply, reply, type Source, text } from '../chat/reply.ts'
 import { UserError } from '../errors.ts'
-import type { CommandSet, CommandTalk } from './command.ts'
+import type { CoachProfile } from '../library/coach-profile.ts'
+import type { Library } from '../library/library.ts'
+import type { CommandSet, CommandTalk, PressTalk } from './command.ts'
 
 export interface AskParts {
   readonly answerer: Answerer
+  readonly memory: Memory
+  readonly records: AnswerRecords
+  readonly library: Library
+  readonly coach: CoachProfile
 }
 
 export interface AskSet extends CommandSet {
   onQuestion(talk: CommandTalk): Promise<void>
-  /** Voice, pictures and stickers without words. */
-  onAttachment(talk: CommandTalk): Promise<void>
 }
+
+/** What `/ask more` may take. */
+const LONG_CHARACTERS = 2_400
 
 export function askCommands(parts: AskParts): AskSet {
   const onQuestion = (talk: CommandTalk) => answerQuestion(talk, parts)
   return {
     onQuestion,
-    onAttachment: refuseAttachment,
     commands: [
       {
         name: 'ask',
         description: 'Ask about strength for runners; answered from the articles',
-        argument: { name: 'question', description: 'What you want to know', required: true },
-        run: onQuestion,
+        argument: {
+          name: 'question',
+          description: 'What you want to know, or: more',
+          required: true,
+        },
+        run: (talk) => (/^more\W*$/i.test(talk.text) ? answerMore(talk, parts) : onQuestion(talk)),
       },
     ],
+    actions: { 'ask.solved': (talk) => solved(talk, parts) },
   }
 }
 
-async function refuseAttachment(): Promise<void> {
-  throw new UserError(
-    'I read words best. Tell me in a sentence what you want to know, and I look it up for you.',
-  )
+async function answerQuestion(talk: CommandTalk, parts: AskParts): Promise<void> {
+  const question = meantAs(talk)
+  if (question === '') throw new UserError('What would you like to know? Ask me in a sentence.')
+  await answerWords(talk, question, parts)
 }
 
-async function answerQuestion(talk: CommandTalk, { answerer }: AskParts): Promise<void> {
-  if (talk.text === '') throw new UserError('What would you like to know? Ask me in a sentence.')
+/** The last question once more, with room for the details. */
+async function answerMore(talk: CommandTalk, parts: AskParts): Promise<void> {
+  const earlier = await parts.memory.recall(roomOf(talk), talk.member.id)
+  const last = earlier.findLast(({ who }) => who === 'member')
+  if (last === undefined) {
+    throw new UserError('More of what? Ask me something first, then /ask more gives you the details.')
+  }
+  await answerWords(talk, last.text, parts, LONG_CHARACTERS)
+}
+
+async function answerWords(
+  talk: CommandTalk,
+  question: string,
+  parts: AskParts,
+  maxCharacters?: number,
+): Promise<void> {
   await talk.turn.acknowledge()
-  const live = talk.turn.live()
   const { settings, id } = talk.member
-  const answer = await answerer.answer({
-    question: talk.text,
+  const live = talk.live()
+  const answer = await parts.answerer.answer({
+    question,
     memberId: id,
-    earlier: [],
+    earlier: maxCharacters === undefined ? await parts.memory.recall(roomOf(talk), id) : [],
     language: settings.language,
     units: settings.units,
     effort: settings.effort,
+    ...(maxCharacters === undefined ? {} : { maxCharacters }),
     onDraft: (markdown) => live.show(reply(...parseMarkdown(markdown))),
   })
-  await live.finish(answerReply(answer))
+  const questionId = await keep(answer, talk, parts)
+  await live.finish(reply(...answerBlocks(answer), answerButtons(answer, questionId)))
+}
+
+async function keep(answer: Answer, talk: CommandTalk, { records, memory, library }: AskParts) {
+  await memory.remember(roomOf(talk), talk.member.id, answer)
+  return records.record(answer, { memberId: talk.member.id, library: library.version })
 }
 
 /** An answer as it stands in a chat: the text, then where it stands in the articles. */
-export function answerReply({ text, citations }: Answer): Reply {
-  return reply(...parseMarkdown(text), sourcesOf(citations))
+export function answerBlocks({ text: markdown, citations }: Answer): Block[] {
+  const sources = sourcesOf(citations)
+  return [...parseMarkdown(markdown), ...(sources === null ? [] : [sources])]
+}
+
+/** "That solved it" measures the truth; "Ask the coach" is the way on where it does not. */
+function answerButtons({ kind, question, text: draft, nearby }: Answer, questionId: string) {
+  if (kind !== 'answer' && kind !== 'not-covered') return null
+  const nearest = nearby.slice(0, 3).map(({ id }) => id)
+  const askCoach = button('Ask the coach', {
+    name: 'coach.ask',
+    data: { questionId, question, draft, nearby: nearest },
+  })
+  if (kind === 'not-covered') return buttons([{ ...askCoach, style: 'primary' }])
+  const solvedIt = button('That solved it', { name: 'ask.solved', data: { questionId } }, 'primary')
+  return buttons([solvedIt, askCoach])
+}
+
+async function solved(talk: PressTalk, { records, library }: AskParts): Promise<void> {
+  const learnt = await records.solved(String(talk.data.questionId), talk.member.id)
+  if (learnt !== null) await library.reload()
+  await talk.say(reply(text('Good to hear. Happy lifting!')), { private: true })
+}
+
+/** A reply to somebody else's words asks about those words. */
+function meantAs({ text: words, turn }: CommandTalk): string {
+  const { repliedTo, addressed } = turn.message
+  const isAboutOthers = addressed === 'mention' && repliedTo !== null && !repliedTo.fromIronstride
+  return isAboutOthers && words.length < 15 ? `${repliedTo.text} ${words}`.trim() : words
+}
+
+function roomOf({ turn }: CommandTalk): string {
+  return formatDestination(turn.destination)
 }
 
 function sourcesOf(citations: readonly Citation[]): Block | null {
@@ -79,3 +145,4 @@ function asSource({ number, article, heading, url, status, published }: Citation
     ...(published === null ? {} : { published }),
   }
 }
+

@@ -4,7 +4,14 @@
  * A command file exports a function that takes the parts it needs and returns a `Command`; `index.ts` lists them
  * all. `dispatch.ts` finds the right one, knows who speaks, and catches what goes wrong.
  */
-import type { MessageTurn, PressTurn, SayOptions, SentMessage, Turn } from '../chat/message.ts'
+import type {
+  LiveReply,
+  MessageTurn,
+  PressTurn,
+  SayOptions,
+  SentMessage,
+  Turn,
+} from '../chat/message.ts'
 import type { MenuEntry } from '../chat/platform.ts'
 import type { Reply } from '../chat/reply.ts'
 import type { Member } from '../members/members.ts'
@@ -15,6 +22,8 @@ export interface Talk<Of extends Turn = Turn> {
   readonly member: Member
   readonly isCoach: boolean
   say(reply: Reply, options?: SayOptions): Promise<SentMessage>
+  /** Starts a streamed answer; the buttons of the final reply get their ids. */
+  live(): LiveReply
   /** Takes this person's next plain message in this room for `action` (10 minutes). */
   expect(action: string, data?: Readonly<Record<string, unknown>>): Promise<void>
 }

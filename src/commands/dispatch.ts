@@ -7,7 +7,7 @@
  * This is one of the four places where errors are caught.
  */
 import { formatDestination } from '../chat/address.ts'
-import type { MessageTurn, PressTurn, Turn } from '../chat/message.ts'
+import type { LiveReply, MessageTurn, PressTurn, Turn } from '../chat/message.ts'
 import type { ChatHandlers, ReachabilityChange } from '../chat/platform.ts'
 import { type Reply, reply, text } from '../chat/reply.ts'
 import type { Buttons, Pressed } from '../delivery/buttons.ts'
@@ -25,8 +25,8 @@ export interface DispatchParts {
   readonly expectations: Expectations
   /** What a plain message to the bot means: a question. */
   readonly onQuestion: (talk: CommandTalk) => Promise<void>
-  /** Voice, pictures and stickers without words. */
-  readonly onAttachment: (talk: CommandTalk) => Promise<void>
+  /** Voice, pictures and stickers without words: the words they hold. Throws a `UserError` when there are none. */
+  readonly wordsOf: (talk: CommandTalk) => Promise<string>
   /** A reply to one of the bot's own messages that means something of its own; true when it was dealt with. */
   readonly onAnswerTo: (talk: CommandTalk) => Promise<boolean>
   /** People talking among themselves within earshot. */
@@ -65,8 +65,8 @@ async function takeMessage(turn: MessageTurn, parts: DispatchParts): Promise<voi
     if (!talk.isCoach && (await parts.screen(talk, talk.text)) === 'stopped') return
     return action({ ...talk, data: expected.data })
   }
-  if (talk.text === '' && message.attachments.length > 0) return parts.onAttachment(talk)
-  return askQuestion(talk, parts)
+  if (talk.text !== '' || message.attachments.length === 0) return askQuestion(talk, parts)
+  return askQuestion({ ...talk, text: await parts.wordsOf(talk) }, parts)
 }
 
 async function askQuestion(talk: CommandTalk, parts: DispatchParts): Promise<void> {
@@ -152,7 +152,16 @@ async function talkOf<Of extends Turn>(turn: Of, parts: DispatchParts): Promise<
     member: await parts.members.memberFor(turn.author),
     isCoach: parts.isCoach(turn),
     say: async (words, options) => turn.say(await parts.buttons.issue(words), options),
+    live: () => liveWithButtons(turn, parts),
     expect: (action, data = {}) => parts.expecting.expect(turn, action, data),
+  }
+}
+
+function liveWithButtons(turn: Turn, { buttons }: DispatchParts): LiveReply {
+  const live = turn.live()
+  return {
+    show: (draft) => live.show(draft),
+    finish: async (final) => live.finish(await buttons.issue(final)),
   }
 }
 

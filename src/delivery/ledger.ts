@@ -5,7 +5,7 @@
  * `sending` is committed before the call -> the call -> its verdict is committed: sent, to be tried again at a
  * time, dead with its reason, or in doubt. What a crash leaves `sending` is settled at the next start.
  */
-import type { PlatformName } from '../chat/address.ts'
+import { type Destination, formatDestination, type PlatformName } from '../chat/address.ts'
 import type { Reply } from '../chat/reply.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../storage/database.ts'
@@ -22,6 +22,7 @@ import {
   type SentDelivery,
   sentOf,
   settleDoubts,
+  sourceOf,
 } from './report.ts'
 
 export interface Ledger {
@@ -34,6 +35,8 @@ export interface Ledger {
   onNews(listen: () => void): void
   report(source: string): Promise<DeliveryReport>
   sent(source: string): Promise<readonly SentDelivery[]>
+  /** What a message that stands in a chat came from; null when it was no delivery. */
+  sourceOf(at: Destination, messageId: string): Promise<string | null>
   settleDoubts(source: string, choice: 'resend' | 'leave'): Promise<number>
   cancel(source: string): Promise<number>
   /** The clock was set back: what was put off to a time that was never real waits no longer. */
@@ -69,6 +72,7 @@ export function createLedger(db: Database, clock: Clock): Ledger {
     onNews: (listen) => void listeners.push(listen),
     report: (source) => reportOf(db, source),
     sent: (source) => sentOf(db, source),
+    sourceOf: (at, messageId) => sourceOf(db, formatDestination(at), messageId),
     settleDoubts: async (source, choice) => tellNews(await settleDoubts(db, clock, source, choice)),
     cancel: (source) => cancelWaiting(db, clock, source),
     async clockWentBack() {

@@ -60,6 +60,23 @@ export async function sentOf(db: Database, source: string): Promise<SentDelivery
   }))
 }
 
+/** What a message in a chat came from; null when it was no delivery. */
+export async function sourceOf(db: Database, target: string, messageId: string) {
+  const rows = await db
+    .selectFrom('delivery')
+    .select(['source', 'sent_ids_json'])
+    .where('target', '=', target)
+    .where('state', '=', 'sent')
+    .orderBy('sent_at', 'desc')
+    .limit(LATEST_LOOKED_AT)
+    .execute()
+  const found = rows.find(({ sent_ids_json }) => JSON.parse(sent_ids_json ?? '[]').includes(messageId))
+  return found?.source ?? null
+}
+
+/** Nobody replies to what stands further up. */
+const LATEST_LOOKED_AT = 500
+
 /** The coach decides about what is in doubt: send it again (it may come twice) or leave it. Gives how many. */
 export async function settleDoubts(
   db: Database,

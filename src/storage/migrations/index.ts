@@ -8,6 +8,7 @@ import * as delivery from './0002-delivery.ts'
 import * as training from './0003-training.ts'
 import * as answers from './0004-answers.ts'
 import * as announcements from './0005-announcements.ts'
+import * as askTheCoach from './0006-ask-the-coach.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-core': core,
@@ -15,4 +16,5 @@ export const migrations: Record<string, Migration> = {
   '0003-training': training,
   '0004-answers': answers,
   '0005-announcements': announcements,
+  '0006-ask-the-coach': askTheCoach,
 }

@@ -108,6 +108,8 @@ export interface CoachQuestionTable {
   destination: string
   /** The asker's message, to reply to; null when unknown. */
   message_id: string | null
+  /** The asker's id on that platform, to be called there; null when unknown. */
+  asker_id: string | null
   /** `waiting`, `answered`, `approved`, `declined`. */
   state: string
   asked_at: number

@@ -1,0 +1,51 @@
+/**
+ * Room manners: when Ironstride speaks without being called by name.
+ *
+ * In a thread of its own it answers the one it talks with, and falls silent as soon as a second person joins in,
+ * until somebody calls it again. In rooms where the coach switched it on it answers open questions the articles
+ * cover, so many times an hour; everywhere else it keeps quiet.
+ */
+import { formatDestination } from '../chat/address.ts'
+import type { MessageTurn } from '../chat/message.ts'
+import type { Cache } from '../storage/cache.ts'
+
+export interface Manners {
+  /** Whether a line in one of its own threads is for Ironstride. Lines elsewhere always are. */
+  mayAnswer(turn: MessageTurn): Promise<boolean>
+  /** Uses up one of the hour's unasked answers in that room; false when they are used up. */
+  takeUnaskedAnswer(turn: MessageTurn): Promise<boolean>
+}
+
+const THREAD_KEPT_MS = 7 * 24 * 3_600_000
+const HOUR_MS = 3_600_000
+export const UNASKED_PER_HOUR = 10
+
+/** Who Ironstride talks with in a thread, and whether somebody else took over. */
+interface ThreadTalk {
+  readonly with: string
+  readonly takenOver: boolean
+}
+
+export function createManners(cache: Cache): Manners {
+  return {
+    async mayAnswer({ message, author, destination }) {
+      if (message.room !== 'thread' || message.addressed === 'private') return true
+      const key = `thread ${formatDestination(destination)}`
+      const talk = await cache.get<ThreadTalk>(key)
+      const isCalled = message.addressed !== 'own-thread'
+      const next: ThreadTalk = {
+        with: isCalled ? author.id : (talk?.with ?? author.id),
+        takenOver: isCalled ? false : talk?.takenOver === true || (talk?.with ?? author.id) !== author.id,
+      }
+      await cache.set(key, next, THREAD_KEPT_MS)
+      return !next.takenOver
+    },
+    async takeUnaskedAnswer({ destination }) {
+      const key = `unasked ${formatDestination(destination)}`
+      const count = (await cache.get<number>(key)) ?? 0
+      if (count >= UNASKED_PER_HOUR) return false
+      await cache.set(key, count + 1, HOUR_MS)
+      return true
+    },
+  }
+}
