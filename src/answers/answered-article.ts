@@ -66,7 +66,11 @@ function questionsOf({ id, markdown }: StoredArticle): string[] {
   return Object.values(front?.questions ?? {}).flatMap((questions) => questions ?? [])
 }
 
-function markdownOf({ reply, repliedAt }: CoachAnswer, questions: readonly string[], coach: string) {
+function markdownOf(
+  { reply, repliedAt }: CoachAnswer,
+  questions: readonly string[],
+  coach: string,
+) {
   const day = new Date(repliedAt).toISOString().slice(0, 10)
   const title = titleOf(questions[0] ?? '')
   const front = {

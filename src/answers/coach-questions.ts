@@ -40,7 +40,9 @@ export type NewCoachQuestion = Pick<
 
 export interface CoachQuestions {
   /** Throws a `UserError` above the limits. A question that waits already is not added twice. */
-  ask(question: NewCoachQuestion): Promise<{ readonly question: CoachQuestion; readonly isNew: boolean }>
+  ask(
+    question: NewCoachQuestion,
+  ): Promise<{ readonly question: CoachQuestion; readonly isNew: boolean }>
   find(id: string): Promise<CoachQuestion | null>
   waiting(): Promise<readonly CoachQuestion[]>
   /** The coach's words. False when somebody answered or declined it before. */
@@ -56,7 +58,11 @@ const HOUR_MS = 3_600_000
 
 export function createCoachQuestions(db: Database, clock: Clock): CoachQuestions {
   const find = async (id: string) => {
-    const row = await db.selectFrom('coach_question').selectAll().where('id', '=', id).executeTakeFirst()
+    const row = await db
+      .selectFrom('coach_question')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst()
     return row === undefined ? null : asCoachQuestion(row)
   }
   const settle = async (id: string, change: Partial<CoachQuestionTable>) => {
@@ -117,10 +123,14 @@ async function assertWithinLimits(db: Database, memberId: string, now: number): 
     .execute()
   const own = rows.filter(({ member_id }) => member_id === memberId).length
   if (own >= PER_MEMBER_AND_HOUR) {
-    throw new UserError('You have asked the coach three things this hour. Give it a little time and ask again later.')
+    throw new UserError(
+      'You have asked the coach three things this hour. Give it a little time and ask again later.',
+    )
   }
   if (rows.length >= PER_HOUR) {
-    throw new UserError('The coach has a full inbox right now. Ask again in an hour and it gets through.')
+    throw new UserError(
+      'The coach has a full inbox right now. Ask again in an hour and it gets through.',
+    )
   }
 }
 

@@ -72,6 +72,8 @@ export interface SayOptions {
    * of outcome `gone` and reason `private-closed` when the author cannot be reached privately.
    */
   readonly private?: boolean
+  /** Opens a thread under the author's message, so that a room is not filled; an ordinary answer where there are none. */
+  readonly thread?: boolean
 }
 
 /** A reply that grows while it is written. The adapter keeps to the platform's pace and drops stale drafts. */

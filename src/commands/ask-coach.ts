@@ -56,7 +56,9 @@ async function handOn(talk: PressTalk, parts: AskCoachParts): Promise<void> {
     await coachChannel.tell(`coach-question:${asked.question.id}`, words)
   }
   await talk.say(
-    reply(text(`${coach.name} has your question now. The answer comes right here, and I call you.`)),
+    reply(
+      text(`${coach.name} has your question now. The answer comes right here, and I call you.`),
+    ),
     { private: true },
   )
 }

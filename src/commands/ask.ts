@@ -5,19 +5,20 @@
  * recalled -> the answer is written, verified sentences showing as they come -> the whole answer with its sources
  * and two honest buttons replaces them -> it is kept, so that the coach sees what is asked.
  */
-import type { Answer, Answerer, Citation } from '../answers/answer.ts'
+import type { Answer } from '../answers/answer.ts'
 import type { Memory } from '../answers/memory.ts'
 import type { AnswerRecords } from '../answers/records.ts'
 import { formatDestination } from '../chat/address.ts'
 import { parseMarkdown } from '../chat/parse-markdown.ts'
-import { type Block, button, buttons, type Reply, reply, type Source, text } from '../chat/reply.ts'
+import { button, buttons, reply, text } from '../chat/reply.ts'
 import { UserError } from '../errors.ts'
 import type { CoachProfile } from '../library/coach-profile.ts'
 import type { Library } from '../library/library.ts'
+import { answerBlocks } from './answer-reply.ts'
+import { type AutoAnswerParts, switchAutoAnswer } from './auto-answer.ts'
 import type { CommandSet, CommandTalk, PressTalk } from './command.ts'
 
-export interface AskParts {
-  readonly answerer: Answerer
+export interface AskParts extends AutoAnswerParts {
   readonly memory: Memory
   readonly records: AnswerRecords
   readonly library: Library
@@ -44,11 +45,17 @@ export function askCommands(parts: AskParts): AskSet {
           description: 'What you want to know, or: more',
           required: true,
         },
-        run: (talk) => (/^more\W*$/i.test(talk.text) ? answerMore(talk, parts) : onQuestion(talk)),
+        run: (talk) => runAsk(talk, parts),
       },
     ],
     actions: { 'ask.solved': (talk) => solved(talk, parts) },
   }
+}
+
+function runAsk(talk: CommandTalk, parts: AskParts): Promise<void> {
+  if (/^more\W*$/i.test(talk.text)) return answerMore(talk, parts)
+  if (talk.isCoach && /^auto (on|off)$/i.test(talk.text)) return switchAutoAnswer(talk, parts)
+  return answerQuestion(talk, parts)
 }
 
 async function answerQuestion(talk: CommandTalk, parts: AskParts): Promise<void> {
@@ -62,7 +69,9 @@ async function answerMore(talk: CommandTalk, parts: AskParts): Promise<void> {
   const earlier = await parts.memory.recall(roomOf(talk), talk.member.id)
   const last = earlier.findLast(({ who }) => who === 'member')
   if (last === undefined) {
-    throw new UserError('More of what? Ask me something first, then /ask more gives you the details.')
+    throw new UserError(
+      'More of what? Ask me something first, then /ask more gives you the details.',
+    )
   }
   await answerWords(talk, last.text, parts, LONG_CHARACTERS)
 }
@@ -95,12 +104,6 @@ async function keep(answer: Answer, talk: CommandTalk, { records, memory, librar
   return records.record(answer, { memberId: talk.member.id, library: library.version })
 }
 
-/** An answer as it stands in a chat: the text, then where it stands in the articles. */
-export function answerBlocks({ text: markdown, citations }: Answer): Block[] {
-  const sources = sourcesOf(citations)
-  return [...parseMarkdown(markdown), ...(sources === null ? [] : [sources])]
-}
-
 /** "That solved it" measures the truth; "Ask the coach" is the way on where it does not. */
 function answerButtons({ kind, question, text: draft, nearby }: Answer, questionId: string) {
   if (kind !== 'answer' && kind !== 'not-covered') return null
@@ -130,19 +133,3 @@ function meantAs({ text: words, turn }: CommandTalk): string {
 function roomOf({ turn }: CommandTalk): string {
   return formatDestination(turn.destination)
 }
-
-function sourcesOf(citations: readonly Citation[]): Block | null {
-  return citations.length === 0 ? null : { kind: 'sources', sources: citations.map(asSource) }
-}
-
-function asSource({ number, article, heading, url, status, published }: Citation): Source {
-  return {
-    number,
-    article,
-    heading,
-    status,
-    ...(url === null ? {} : { url }),
-    ...(published === null ? {} : { published }),
-  }
-}
-

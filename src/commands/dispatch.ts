@@ -30,7 +30,9 @@ export interface DispatchParts {
   /** A reply to one of the bot's own messages that means something of its own; true when it was dealt with. */
   readonly onAnswerTo: (talk: CommandTalk) => Promise<boolean>
   /** People talking among themselves within earshot. */
-  readonly onOverheard: (turn: MessageTurn) => Promise<void>
+  readonly onOverheard: (talk: CommandTalk) => Promise<void>
+  /** Whether a line is for Ironstride after all; it keeps quiet in threads that people took over. */
+  readonly mayAnswer: (turn: MessageTurn) => Promise<boolean>
   readonly onReachability: (change: ReachabilityChange) => Promise<void>
   readonly screen: Screen
   readonly isCoach: (turn: Turn) => boolean
@@ -55,7 +57,8 @@ export function createDispatch(parts: DispatchParts): ChatHandlers {
 async function takeMessage(turn: MessageTurn, parts: DispatchParts): Promise<void> {
   const { message } = turn
   if (message.anonymous) return refuseAnonymous(turn)
-  if (message.addressed === 'overheard') return parts.onOverheard(turn)
+  if (message.addressed === 'overheard') return parts.onOverheard(await commandTalk(turn, parts))
+  if (!(await parts.mayAnswer(turn))) return
   const talk = await commandTalk(turn, parts)
   if (message.command !== null) return runCommand(message.command.name, talk, parts)
   if (await parts.onAnswerTo(talk)) return

@@ -42,7 +42,9 @@ export function createHearing(parts: HearParts): (talk: CommandTalk) => Promise<
 
 async function writeDown(voice: Attachment, { transcribe, log }: HearParts): Promise<string> {
   if (transcribe === null) {
-    throw new UserError('I cannot listen to voice messages here yet. Type it in a sentence and I answer.')
+    throw new UserError(
+      'I cannot listen to voice messages here yet. Type it in a sentence and I answer.',
+    )
   }
   const { fileName, mediaType } = voice
   const bytes = await voice.download(LARGEST_RECORDING)

@@ -5,27 +5,18 @@
  * the question, the asker called by name -> the coach may make the pair knowledge, so that the next one who asks
  * is answered at once.
  */
-import { keepAnswer, type KeptAnswer } from '../answers/answered-article.ts'
+import { type KeptAnswer, keepAnswer } from '../answers/answered-article.ts'
 import type { CoachQuestion, CoachQuestions } from '../answers/coach-questions.ts'
+import type { AnswerRecords } from '../answers/records.ts'
 import { parseDestination } from '../chat/address.ts'
 import { parseMarkdown } from '../chat/parse-markdown.ts'
-import {
-  button,
-  buttons,
-  code,
-  italic,
-  type Reply,
-  reply,
-  text,
-  title,
-} from '../chat/reply.ts'
+import { button, buttons, code, italic, type Reply, reply, text, title } from '../chat/reply.ts'
 import type { Clock } from '../clock.ts'
 import type { Ledger } from '../delivery/ledger.ts'
 import { UserError } from '../errors.ts'
 import type { CoachProfile } from '../library/coach-profile.ts'
 import type { StoredArticles } from '../library/importing/stored-articles.ts'
 import type { Library } from '../library/library.ts'
-import type { AnswerRecords } from '../answers/records.ts'
 import { questionForCoach } from './ask-coach.ts'
 import type { CommandSet, CommandTalk, PressTalk, Talk } from './command.ts'
 
@@ -62,7 +53,8 @@ export function inboxCommands(parts: InboxParts): InboxSet {
       'inbox.draft': (talk) => sendDraft(talk, parts),
       'inbox.decline': (talk) => decline(talk, parts),
       'inbox.keep': (talk) => keep(talk, parts),
-      'inbox.leave': (talk) => talk.replace(reply(text('Fine, it stays between you and the asker.'))),
+      'inbox.leave': (talk) =>
+        talk.replace(reply(text('Fine, it stays between you and the asker.'))),
     },
     expectations: {
       [REPLY]: (talk) => answer(talk, String(talk.data.id), talk.text, parts),
@@ -74,7 +66,9 @@ export function inboxCommands(parts: InboxParts): InboxSet {
 async function showInbox(talk: CommandTalk, parts: InboxParts): Promise<void> {
   const waiting = await parts.coachQuestions.waiting()
   if (waiting.length === 0) {
-    return void (await talk.say(reply(text('Your inbox is empty. Nobody waits for you.')), { private: true }))
+    return void (await talk.say(reply(text('Your inbox is empty. Nobody waits for you.')), {
+      private: true,
+    }))
   }
   const shown = waiting.slice(0, SHOWN_AT_ONCE)
   for (const question of shown) await talk.say(questionForCoach(question, parts), { private: true })
@@ -119,8 +113,10 @@ async function answerByReply(talk: CommandTalk, parts: InboxParts): Promise<bool
 
 async function answer(talk: Talk, id: string, words: string, parts: InboxParts): Promise<void> {
   const question = await parts.coachQuestions.find(id)
-  if (question === null) throw new UserError('That question is not here any more. /inbox shows what waits.')
-  if (words.trim() === '') throw new UserError('An empty answer helps nobody. Write it in one message.')
+  if (question === null)
+    throw new UserError('That question is not here any more. /inbox shows what waits.')
+  if (words.trim() === '')
+    throw new UserError('An empty answer helps nobody. Write it in one message.')
   if (!(await parts.coachQuestions.answer(id, words))) {
     throw new UserError('That one was dealt with already. /inbox shows what waits.')
   }
@@ -176,10 +172,16 @@ async function keep(talk: PressTalk, parts: InboxParts): Promise<void> {
 function sayKept({ article, isNew }: KeptAnswer) {
   return isNew
     ? ['It stands in ', code(article), ' now, as yours. /article export takes it along.']
-    : ['You answered nearly the same before, so I put this question to that answer: ', code(article)]
+    : [
+        'You answered nearly the same before, so I put this question to that answer: ',
+        code(article),
+      ]
 }
 
-async function waitingQuestion({ data }: PressTalk, { coachQuestions }: InboxParts): Promise<CoachQuestion> {
+async function waitingQuestion(
+  { data }: PressTalk,
+  { coachQuestions }: InboxParts,
+): Promise<CoachQuestion> {
   const question = await coachQuestions.find(String(data.id))
   if (question?.state === 'waiting') return question
   throw new UserError('That one was dealt with already. /inbox shows what waits.')

@@ -4,8 +4,10 @@
  * Each set is made from the parts it needs; this file only joins them.
  */
 import type { Answerer } from '../answers/answer.ts'
+import type { CoachQuestions } from '../answers/coach-questions.ts'
+import type { Memory } from '../answers/memory.ts'
+import type { AnswerRecords } from '../answers/records.ts'
 import type { Destination } from '../chat/address.ts'
-import type { MessageTurn } from '../chat/message.ts'
 import type { ChatPlatform } from '../chat/platform.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -23,13 +25,25 @@ import type { FollowedChats } from '../schedule/followed-chats.ts'
 import type { Schedules } from '../schedule/schedules.ts'
 import type { Cache } from '../storage/cache.ts'
 import type { Database } from '../storage/database.ts'
+import type { Facts } from '../storage/facts.ts'
 import type { TrainingKnowledge } from '../training/plan-input.ts'
 import type { WorkoutLog } from '../training/workout-log.ts'
 import { articleCommands } from './article.ts'
 import { askCommands } from './ask.ts'
-import type { Actions, Command, CommandSet, CommandTalk, Expectations } from './command.ts'
+import { askCoachCommands } from './ask-coach.ts'
+import { answerOverheard } from './auto-answer.ts'
+import type { CoachChannel } from './coach-channel.ts'
+import type { CommandSet } from './command.ts'
 import type { CommunityProgramme } from './community.ts'
+
+
+import type { DispatchParts } from './dispatch.ts'
+import { createHearing, type Transcribe } from './hear.ts'
+import { inboxCommands } from './inbox.ts'
+import type { Manners } from './manners.ts'
 import type { Screen } from './safety.ts'
+import { statsCommands } from './stats.ts'
+
 import { trainingCommands } from './training.ts'
 
 /** The parts commands are made from. A set takes those it needs. */
@@ -47,6 +61,16 @@ export interface CommandParts {
   readonly training: TrainingKnowledge
   readonly community: CommunityProgramme
   readonly answerer: Answerer
+  readonly memory: Memory
+  readonly records: AnswerRecords
+  readonly coachQuestions: CoachQuestions
+  readonly coachChannel: CoachChannel
+  readonly manners: Manners
+  readonly facts: Facts
+  /** Null: no transcription model is set. */
+  readonly transcribe: Transcribe | null
+  /** The red-flag gate in front of what members write. */
+  readonly screen: Screen
   readonly members: Members
   readonly links: Links
   readonly buttons: Buttons
@@ -60,30 +84,38 @@ export interface CommandParts {
   readonly coaches: readonly Destination[]
 }
 
-/** The parts together with the gate in front of every word. */
-export type ConversationParts = CommandParts & { readonly screen: Screen }
-
 /** Everything the dispatch needs of the commands. */
-export interface Conversation {
-  readonly commands: readonly Command[]
-  readonly actions: Actions
-  readonly expectations: Expectations
-  onQuestion(talk: CommandTalk): Promise<void>
-  onAttachment(talk: CommandTalk): Promise<void>
-  onAnswerTo(talk: CommandTalk): Promise<boolean>
-  onOverheard(turn: MessageTurn): Promise<void>
-}
+export type Conversation = Pick<
+  DispatchParts,
+  | 'commands'
+  | 'actions'
+  | 'expectations'
+  | 'onQuestion'
+  | 'wordsOf'
+  | 'onAnswerTo'
+  | 'onOverheard'
+  | 'mayAnswer'
+>
 
-export function conversation(parts: ConversationParts): Conversation {
+export function conversation(parts: CommandParts): Conversation {
   const ask = askCommands(parts)
-  const sets: readonly CommandSet[] = [ask, ...trainingCommands(parts), articleCommands(parts)]
+  const inbox = inboxCommands(parts)
+  const sets: readonly CommandSet[] = [
+    ask,
+    ...trainingCommands(parts),
+    askCoachCommands(parts),
+    inbox,
+    articleCommands(parts),
+    statsCommands(parts),
+  ]
   return {
     commands: sets.flatMap(({ commands }) => commands),
     actions: Object.assign({}, ...sets.map(({ actions }) => actions)),
     expectations: Object.assign({}, ...sets.map(({ expectations }) => expectations)),
     onQuestion: ask.onQuestion,
-    onAttachment: ask.onAttachment,
-    onAnswerTo: async () => false,
-    onOverheard: async () => {},
+    wordsOf: createHearing(parts),
+    onAnswerTo: (talk) => inbox.onAnswerTo(talk),
+    onOverheard: (talk) => answerOverheard(talk, parts.screen, parts),
+    mayAnswer: (turn) => parts.manners.mayAnswer(turn),
   }
 }

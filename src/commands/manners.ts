@@ -35,7 +35,9 @@ export function createManners(cache: Cache): Manners {
       const isCalled = message.addressed !== 'own-thread'
       const next: ThreadTalk = {
         with: isCalled ? author.id : (talk?.with ?? author.id),
-        takenOver: isCalled ? false : talk?.takenOver === true || (talk?.with ?? author.id) !== author.id,
+        takenOver: isCalled
+          ? false
+          : talk?.takenOver === true || (talk?.with ?? author.id) !== author.id,
       }
       await cache.set(key, next, THREAD_KEPT_MS)
       return !next.takenOver

@@ -70,7 +70,9 @@ export async function sourceOf(db: Database, target: string, messageId: string) 
     .orderBy('sent_at', 'desc')
     .limit(LATEST_LOOKED_AT)
     .execute()
-  const found = rows.find(({ sent_ids_json }) => JSON.parse(sent_ids_json ?? '[]').includes(messageId))
+  const found = rows.find(({ sent_ids_json }) =>
+    JSON.parse(sent_ids_json ?? '[]').includes(messageId),
+  )
   return found?.source ?? null
 }
 

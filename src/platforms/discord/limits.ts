@@ -41,3 +41,6 @@ export const WAIT_FOR_GUILDS_MS = 1_500
 
 /** How long one REST call may take before it counts as lost. */
 export const REQUEST_TIMEOUT_MS = 15_000
+
+/** A thread's name (https://discord.com/developers/docs/resources/channel#start-thread-from-message). */
+export const THREAD_NAME_LENGTH = 100

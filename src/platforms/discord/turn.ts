@@ -14,12 +14,13 @@ import {
 import type { IncomingMessage, MessageTurn, PressTurn, Turn } from '../../chat/message.ts'
 import { messageOf, PlatformError } from '../../errors.ts'
 import { OpenExchange, replacePressed } from './exchange.ts'
+import { THREAD_NAME_LENGTH } from './limits.ts'
 import { createLiveReply } from './live.ts'
 import { managesHere, managing } from './look.ts'
 import { privateChatWith } from './places.ts'
 import { authorOf, destinationOf, presserOf } from './receive.ts'
 import { createTyping } from './typing.ts'
-import { channelVoice, type Speaking, sayWith } from './voice.ts'
+import { channelVoice, type Speaking, sayWith, type Voice } from './voice.ts'
 
 /** A turn, and what the adapter itself does before and after the core has it. */
 export interface Taken<Kind extends Turn> {
@@ -49,8 +50,12 @@ export function takeMessage(
     acknowledge: async () => typing.start(),
     async say(reply, options) {
       typing.stop()
-      if (isPrivate || options?.private !== true) return sayWith(voice, reply)
-      return sayWith(aside, reply).catch(rethrowAsClosed)
+      if (!isPrivate && options?.private === true) {
+        return sayWith(aside, reply).catch(rethrowAsClosed)
+      }
+      if (options?.thread === true)
+        return sayWith(await threadVoice(speaking, message, voice), reply)
+      return sayWith(voice, reply)
     },
     live() {
       typing.stop()
@@ -89,6 +94,19 @@ export function takePress(speaking: Speaking, interaction: ButtonInteraction): T
     replace: (reply) => replacePressed(open, message.id, reply),
   }
   return { ...tended(open), turn }
+}
+
+/** A thread under the message. Where there cannot be one, or it may not be opened, the answer stands in the room. */
+async function threadVoice(speaking: Speaking, message: Message, room: Voice): Promise<Voice> {
+  if (message.channel.isThread() || !message.inGuild()) return room
+  try {
+    const name = message.cleanContent.slice(0, THREAD_NAME_LENGTH) || 'Question'
+    const thread = await message.startThread({ name })
+    return channelVoice(speaking, { platform: 'discord', chat: thread.id })
+  } catch (error) {
+    speaking.log.debug({ error: messageOf(error) }, 'no thread could be opened')
+    return room
+  }
 }
 
 type AnyInteraction = ChatInputCommandInteraction | ButtonInteraction

@@ -6,7 +6,7 @@ import { pingsOf } from './message-check.ts'
 import { asEvent, buttonsOf, isPrivateRoom } from './messages.ts'
 import type { DiscordPerson } from './person.ts'
 import type { Tell } from './scene.ts'
-import type { Room, StoredMessage, World } from './world.ts'
+import { asChannel, type Room, type StoredMessage, type World } from './world.ts'
 
 export interface Audience extends Tell {
   /** Every ping a message made, such as `everyone` or `users:42`. */
@@ -45,6 +45,9 @@ export function createAudience(
     edited(message, room, body) {
       pings.push(...pingsOf(body))
       show(message, room, true)
+    },
+    threadOpened(thread) {
+      emit('THREAD_CREATE', { ...asChannel(thread, world), newly_created: true })
     },
     reacted(message, emoji) {
       reactions.push({ messageId: message.id, emoji })

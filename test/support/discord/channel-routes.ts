@@ -2,7 +2,7 @@
  * Channels and their messages: reading, posting, editing, deleting, typing, reactions, publishing.
  */
 import { ChannelType } from 'discord.js'
-import { bodyOf, checkMessage, textOf } from './message-check.ts'
+import { bodyOf, checkMessage, refuseUnknown, textOf } from './message-check.ts'
 import { addMessage, asTold, changeMessage } from './messages.ts'
 import { refusals } from './refusal.ts'
 import type { Route, Scene } from './scene.ts'
@@ -25,6 +25,7 @@ export const channelRoutes: readonly Route[] = [
   ['POST', '/channels/:room/typing', (scene, { room }) => void writableRoom(scene, room)],
   ['PUT', '/channels/:room/messages/:id/reactions/:emoji/@me', react],
   ['POST', '/channels/:room/messages/:id/crosspost', publish],
+  ['POST', '/channels/:room/messages/:id/threads', openThread],
 ]
 
 type Params = Readonly<Record<string, string>>
@@ -118,6 +119,25 @@ function publish(scene: Scene, params: Params) {
   if (message.published) throw refusals.alreadyPublished()
   message.published = true
   return asTold(message)
+}
+
+function openThread({ world, call, tell }: Scene, params: Params) {
+  const { room } = messageIn({ world }, params.room, params.id)
+  if (lacks(room, 'CreatePublicThreads')) throw refusals.missingPermissions()
+  if (room.type !== ChannelType.GuildText) throw refusals.wrongChannelType()
+  refuseUnknown(call.body, ['name', 'auto_archive_duration', 'rate_limit_per_user'])
+  const name = textOf(call.body.name)
+  if (name.length < 1 || name.length > 100) throw refusals.invalidForm('name: 1 to 100 characters')
+  const thread = world.addRoom({
+    name,
+    type: ChannelType.PublicThread,
+    guildId: world.guildId,
+    parentId: room.id,
+    ownerId: world.bot.id,
+    denied: room.denied,
+  })
+  tell.threadOpened(thread)
+  return asChannel(thread, world)
 }
 
 export const peopleRoutes: readonly Route[] = [

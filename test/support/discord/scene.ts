@@ -17,6 +17,7 @@ export interface Tell {
   posted(message: StoredMessage, room: Room, body: Body): void
   edited(message: StoredMessage, room: Room, body: Body): void
   reacted(message: StoredMessage, emoji: string): void
+  threadOpened(thread: Room): void
 }
 
 /** Method, path with `:names`, and what it does; what it returns is the JSON answer, nothing is 204. */
