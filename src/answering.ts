@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import type { Answerer } from './answers/answer.ts'
 import { createAnswerer } from './answers/answerer.ts'
 import { createExtractiveWriter } from './answers/extractive.ts'
-import type { Verify } from './answers/writer.ts'
+import type { RedFlags } from './answers/red-flags.ts'
+import { verifyDraft } from './answers/verify.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { readCoachProfile } from './library/coach-profile.ts'
@@ -15,17 +16,23 @@ import type { Log } from './log.ts'
 export interface AnsweringParts {
   readonly config: Config
   readonly library: Library
+  readonly redFlags: Pick<RedFlags, 'gate'>
   readonly log: Log
 }
 
 /** Throws a `SetupError` when the coach's profile cannot be read. */
-export async function openAnswerer({ config, library, log }: AnsweringParts): Promise<Answerer> {
+export async function openAnswerer({
+  config,
+  library,
+  redFlags,
+  log,
+}: AnsweringParts): Promise<Answerer> {
   return createAnswerer({
     library,
-    gate: () => ({ kind: 'clear' }),
+    gate: redFlags.gate,
     extractive: createExtractiveWriter({ ideas: (question) => library.ideas(question) }),
     model: null,
-    verify: quoted,
+    verify: verifyDraft,
     budget: null,
     cache: null,
     coach: await readCoachProfile(join(config.knowledgeDir, 'coach.yaml')),
@@ -33,6 +40,3 @@ export async function openAnswerer({ config, library, log }: AnsweringParts): Pr
     log,
   })
 }
-
-/** What is quoted letter by letter supports itself. */
-const quoted: Verify = ({ markdown }) => ({ markdown, cited: [], faults: [] })

@@ -5,40 +5,30 @@
  * make the commands and the dispatch in front of them -> `start`: platforms connect side by side (one that cannot
  * is told in one line and the others run on), lanes take up what is due, the beat begins -> `stop` in reverse.
  */
-import { openAnswerer } from './answering.ts'
+
+import { makeCommandParts } from './app-parts.ts'
 import type { Destination, PlatformName } from './chat/address.ts'
 import type { Turn } from './chat/message.ts'
 import type { ChatHandlers, ChatPlatform, MenuEntry } from './chat/platform.ts'
-import { type Clock, localDay } from './clock.ts'
-import type { CommunityProgramme } from './commands/community.ts'
+import type { Clock } from './clock.ts'
 import { createDispatch } from './commands/dispatch.ts'
 import { createExpecting } from './commands/expecting.ts'
 import { groupLiftReply } from './commands/group-lift.ts'
 import { type CommandParts, conversation } from './commands/index.ts'
-import { createScreen } from './commands/safety.ts'
 import type { Config } from './config.ts'
-import { createButtons } from './delivery/buttons.ts'
 import { createLane, type Lane, type LaneParts } from './delivery/lane.ts'
 import { createLedger, type Ledger } from './delivery/ledger.ts'
-import { createReachability } from './delivery/reachability.ts'
 import { describeProblem, messageOf, SetupError } from './errors.ts'
 import { type Knowledge, openKnowledge } from './knowledge.ts'
-import { createReadLink, type ReadLink } from './library/importing/safe-fetch.ts'
-import { createStoredArticles } from './library/importing/stored-articles.ts'
+import type { ReadLink } from './library/importing/safe-fetch.ts'
+import { readStoredKnowledge } from './library/stored-knowledge.ts'
 import type { Log } from './log.ts'
-import { createLinks } from './members/link.ts'
-import { createMembers } from './members/members.ts'
 import type { PlatformChoice } from './platforms/index.ts'
 import { type Beat, startBeat } from './schedule/beat.ts'
 import { dailyLiftKinds, scheduleDailyLift } from './schedule/daily-lift.ts'
-import { createFollowedChats } from './schedule/followed-chats.ts'
-import { createSchedules, type Schedules } from './schedule/schedules.ts'
+import type { Schedules } from './schedule/schedules.ts'
 import { createTicker, type Ticker, type TickerParts } from './schedule/ticker.ts'
-import { createCache } from './storage/cache.ts'
 import { openDatabase } from './storage/database.ts'
-import { createFacts, type Facts } from './storage/facts.ts'
-import { mondayOf } from './training/progress-figures.ts'
-import { createWorkoutLog } from './training/workout-log.ts'
 
 export interface AppParts {
   readonly config: Config
@@ -82,47 +72,24 @@ type OpenDatabase = Awaited<ReturnType<typeof openDatabase>>
 
 async function joinParts(parts: AppParts, database: OpenDatabase): Promise<App> {
   const { config, clock, log } = parts
-  const { db } = database
-  const facts = createFacts(db)
-  const storedArticles = createStoredArticles(db, clock)
   const knowledge = await openKnowledge({
     dir: config.knowledgeDir,
-    stored: async () => ({ articles: await storedArticles.files(), aliases: new Map() }),
+    stored: () => readStoredKnowledge(database.db),
     watch: parts.watch ?? true,
     clock,
     log,
   })
-  const community = await communityProgramme(facts, knowledge, config.zone, clock)
-  const ledger = createLedger(db, clock)
+  const ledger = createLedger(database.db, clock)
   const posts = openPosts(parts, ledger, database)
-  const schedules = createSchedules(db, clock)
-  const members = createMembers(db, clock, config.zone)
-  const commandParts: CommandParts = {
-    config,
-    clock,
-    log,
-    db,
-    cacheFor: (topic) => createCache(db, clock, log, topic),
-    coach: knowledge.coach,
-    library: knowledge.library,
-    storedArticles,
-    readLink: parts.readLink ?? createReadLink(),
-    training: knowledge.training,
-    community,
-    answerer: await openAnswerer({ config, library: knowledge.library, log }),
-    members,
-    links: createLinks(db, clock, members, createCache(db, clock, log, 'link-tries')),
-    buttons: createButtons(db, clock),
-    workoutLog: createWorkoutLog(db, clock),
-    ledger,
-    reachability: createReachability(db, clock),
-    schedules,
-    followedChats: createFollowedChats({ db, clock, schedules }),
-    platforms: new Map(posts.map(({ platform }) => [platform.name, platform])),
-    coaches: config.coaches,
-  }
+  const platforms = new Map(posts.map(({ platform }) => [platform.name, platform]))
+  const { readLink } = parts
+  const commandParts = await makeCommandParts({
+    ...{ config, clock, log, db: database.db, knowledge, ledger, platforms },
+    ...(readLink === undefined ? {} : { readLink }),
+  })
   const { handlers, menu } = makeHandlers(commandParts)
   const ticker = makeTicker(parts, commandParts)
+  const { schedules } = commandParts
   return makeApp({ parts, database, knowledge, posts, schedules, handlers, menu, ticker })
 }
 
@@ -144,35 +111,14 @@ function openPosts(
   })
 }
 
-/** The first programme of the year, from the Monday of the week this installation began. */
-async function communityProgramme(
-  facts: Facts,
-  { training }: Knowledge,
-  zone: string,
-  clock: Clock,
-): Promise<CommunityProgramme> {
-  const known = await facts.read('community.start-day')
-  const startDay = known ?? mondayOf(localDay(clock.now(), zone))
-  if (known === null) await facts.write('community.start-day', startDay)
-  const programme = training.programmes.has('bodyweight-foundation')
-    ? 'bodyweight-foundation'
-    : ([...training.programmes.keys()][0] ?? 'bodyweight-foundation')
-  return { programme, startDay }
-}
-
 function makeHandlers(parts: CommandParts): {
   handlers: ChatHandlers
   menu: readonly MenuEntry[]
 } {
-  const screen = createScreen({
-    gate: () => ({ kind: 'clear' }),
-    openHold: async () => {},
-    log: parts.log,
-  })
-  const talk = conversation({ ...parts, screen })
+  const talk = conversation(parts)
   const handlers = createDispatch({
     ...talk,
-    screen,
+    screen: parts.screen,
     onReachability: (change) => parts.reachability.note(change),
     isCoach: (turn) => isCoach(turn, parts.coaches),
     members: parts.members,

@@ -1,10 +1,12 @@
 /**
- * Everything the coach wrote, read once at the start: profile, articles, exercises, programmes.
+ * Everything the coach wrote, read once at the start: profile, articles, exercises, programmes, red flags.
  *
  * Articles are watched and read again when they change; the rest is read again at the next start. What is wrong in
- * a file is told with file and line and left out; only a missing folder or profile stops the start.
+ * a file is told with file and line and left out; only a missing folder, profile or list of red flags
+ * stops the start.
  */
 import { join } from 'node:path'
+import { checkRedFlags, openRedFlags, type RedFlags } from './answers/red-flags.ts'
 import type { Clock } from './clock.ts'
 import { SetupError } from './errors.ts'
 import { type CoachProfile, readCoachProfile } from './library/coach-profile.ts'
@@ -19,6 +21,7 @@ import { readSynonyms } from './library/synonyms.ts'
 import type { Log } from './log.ts'
 import { checkProgrammes } from './training/check-programmes.ts'
 import { loadExercises } from './training/exercises.ts'
+import { holdRules } from './training/holds.ts'
 import type { TrainingKnowledge } from './training/plan-input.ts'
 import { loadProgrammes, programmesById } from './training/programmes.ts'
 
@@ -26,6 +29,7 @@ export interface Knowledge {
   readonly coach: CoachProfile
   readonly library: Library
   readonly training: TrainingKnowledge
+  readonly redFlags: RedFlags
 }
 
 export interface KnowledgeParts {
@@ -40,7 +44,7 @@ export interface KnowledgeParts {
 /** Throws a `SetupError` when the folder or the coach's profile cannot be read. */
 export async function openKnowledge(parts: KnowledgeParts): Promise<Knowledge> {
   const { dir, stored, watch = false, clock, log } = parts
-  const [coach, library, training] = await Promise.all([
+  const [coach, library, training, redFlags] = await Promise.all([
     readCoachProfile(join(dir, 'coach.yaml')),
     openLibrary({
       dir: join(dir, 'articles'),
@@ -51,8 +55,9 @@ export async function openKnowledge(parts: KnowledgeParts): Promise<Knowledge> {
       ...(stored === undefined ? {} : { stored }),
     }),
     readTraining(dir, log),
+    openRedFlags(join(dir, 'red-flags.yaml')),
   ])
-  return { coach, library, training }
+  return { coach, library, training, redFlags }
 }
 
 /** Exercises and programmes without what is wrong in them, which is logged. */
@@ -76,6 +81,7 @@ export async function checkKnowledge(dir: string): Promise<Problem[]> {
     readSynonyms(join(dir, 'synonyms.yaml')).then((read) => read.problems),
     exercises.problems,
     checkProgrammes(dir, exercises.exercises),
+    checkRedFlags(join(dir, 'red-flags.yaml'), Object.keys(holdRules)),
   ])
   return problems.flat()
 }

@@ -1,8 +1,10 @@
 /** `coach ask "question"`: the answer as the chats give it, without a member and without memory. */
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { openAnswerer } from '../answering.ts'
 import type { Answer, Answerer } from '../answers/answer.ts'
+import { openRedFlags } from '../answers/red-flags.ts'
 import { UserError } from '../errors.ts'
 import { cliLog, libraryFor } from './articles.ts'
 import { readBatch } from './batch.ts'
@@ -28,7 +30,8 @@ export const ask: CliWord = {
     }
     const { config } = context
     const library = await libraryFor(config, values.articles)
-    const answerer = await openAnswerer({ config, library, log: cliLog(config) })
+    const redFlags = await openRedFlags(join(config.knowledgeDir, 'red-flags.yaml'))
+    const answerer = await openAnswerer({ config, library, redFlags, log: cliLog(config) })
     if (values.batch !== undefined) return askBatch(values.batch, answerer, context)
     const answer = await askOne(question, answerer)
     context.print(values.json ? JSON.stringify(printable(answer)) : sayAnswer(answer))

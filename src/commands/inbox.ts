@@ -8,15 +8,15 @@
 import { type KeptAnswer, keepAnswer } from '../answers/answered-article.ts'
 import type { CoachQuestion, CoachQuestions } from '../answers/coach-questions.ts'
 import type { AnswerRecords } from '../answers/records.ts'
-import { parseDestination } from '../chat/address.ts'
+import { type Destination, formatDestination, parseDestination } from '../chat/address.ts'
 import { parseMarkdown } from '../chat/parse-markdown.ts'
 import { button, buttons, code, italic, type Reply, reply, text, title } from '../chat/reply.ts'
-import type { Clock } from '../clock.ts'
 import type { Ledger } from '../delivery/ledger.ts'
 import { UserError } from '../errors.ts'
 import type { CoachProfile } from '../library/coach-profile.ts'
 import type { StoredArticles } from '../library/importing/stored-articles.ts'
 import type { Library } from '../library/library.ts'
+import type { Cache } from '../storage/cache.ts'
 import { questionForCoach } from './ask-coach.ts'
 import type { CommandSet, CommandTalk, PressTalk, Talk } from './command.ts'
 
@@ -27,7 +27,7 @@ export interface InboxParts {
   readonly library: Library
   readonly ledger: Ledger
   readonly coach: CoachProfile
-  readonly clock: Clock
+  readonly cacheFor: (topic: string) => Cache
 }
 
 export interface InboxSet extends CommandSet {
@@ -37,6 +37,7 @@ export interface InboxSet extends CommandSet {
 
 const REPLY = 'inbox.reply'
 const SHOWN_AT_ONCE = 5
+const SHOWN_FOR_MS = 30 * 24 * 3_600_000
 
 export function inboxCommands(parts: InboxParts): InboxSet {
   return {
@@ -71,9 +72,27 @@ async function showInbox(talk: CommandTalk, parts: InboxParts): Promise<void> {
     }))
   }
   const shown = waiting.slice(0, SHOWN_AT_ONCE)
-  for (const question of shown) await talk.say(questionForCoach(question, parts), { private: true })
+  for (const question of shown) await show(talk, question, parts)
   const left = waiting.length - shown.length
   if (left > 0) await talk.say(reply(text(`${left} more wait behind these.`)), { private: true })
+}
+
+/** A reply to a question shown here is its answer just as a reply to the message that announced it. */
+async function show(talk: CommandTalk, question: CoachQuestion, parts: InboxParts): Promise<void> {
+  const { destination, messageIds } = await talk.say(questionForCoach(question, parts), {
+    private: true,
+  })
+  for (const messageId of messageIds) {
+    await shownIn(parts).set(placeOf(destination, messageId), question.id, SHOWN_FOR_MS)
+  }
+}
+
+function shownIn({ cacheFor }: InboxParts): Cache {
+  return cacheFor('inbox')
+}
+
+function placeOf(at: Destination, messageId: string): string {
+  return `${formatDestination(at)} ${messageId}`
 }
 
 async function askForReply(talk: PressTalk, parts: InboxParts): Promise<void> {
@@ -104,11 +123,16 @@ async function decline(talk: PressTalk, parts: InboxParts): Promise<void> {
 async function answerByReply(talk: CommandTalk, parts: InboxParts): Promise<boolean> {
   const { repliedTo } = talk.turn.message
   if (!talk.isCoach || repliedTo === null || !repliedTo.fromIronstride) return false
-  const source = await parts.ledger.sourceOf(talk.turn.destination, repliedTo.messageId)
-  const id = /^coach-question:(.+)$/.exec(source ?? '')?.[1]
+  const id = await questionAt(talk.turn.destination, repliedTo.messageId, parts)
   if (id === undefined) return false
   await answer(talk, id, talk.text, parts)
   return true
+}
+
+async function questionAt(at: Destination, messageId: string, parts: InboxParts) {
+  const source = await parts.ledger.sourceOf(at, messageId)
+  const announced = /^coach-question:(.+)$/.exec(source ?? '')?.[1]
+  return announced ?? shownIn(parts).get<string>(placeOf(at, messageId))
 }
 
 async function answer(talk: Talk, id: string, words: string, parts: InboxParts): Promise<void> {

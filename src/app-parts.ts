@@ -1,0 +1,92 @@
+/**
+ * The parts commands are made from, each made once: stores, members, answers, schedules, the way to the coach.
+ */
+
+import { openAnswerer } from './answering.ts'
+import { createCoachQuestions } from './answers/coach-questions.ts'
+import { createMemory } from './answers/memory.ts'
+import { createAnswerRecords } from './answers/records.ts'
+import type { PlatformName } from './chat/address.ts'
+import type { ChatPlatform } from './chat/platform.ts'
+import { type Clock, localDay } from './clock.ts'
+import { createCoachChannel } from './commands/coach-channel.ts'
+import type { CommunityProgramme } from './commands/community.ts'
+import type { CommandParts } from './commands/index.ts'
+import { createManners } from './commands/manners.ts'
+import { createScreen } from './commands/safety.ts'
+import type { Config } from './config.ts'
+import { createButtons } from './delivery/buttons.ts'
+import type { Ledger } from './delivery/ledger.ts'
+import { createReachability } from './delivery/reachability.ts'
+import type { Knowledge } from './knowledge.ts'
+import { createReadLink, type ReadLink } from './library/importing/safe-fetch.ts'
+import { createStoredArticles } from './library/importing/stored-articles.ts'
+import type { Log } from './log.ts'
+import { createLinks } from './members/link.ts'
+import { createMembers } from './members/members.ts'
+import { createFollowedChats } from './schedule/followed-chats.ts'
+import { createSchedules } from './schedule/schedules.ts'
+import { createCache } from './storage/cache.ts'
+import type { Database } from './storage/database.ts'
+import { createFacts, type Facts } from './storage/facts.ts'
+import { mondayOf } from './training/progress-figures.ts'
+import { createWorkoutLog } from './training/workout-log.ts'
+
+export interface Ground {
+  readonly config: Config
+  readonly clock: Clock
+  readonly log: Log
+  readonly db: Database
+  readonly knowledge: Knowledge
+  readonly ledger: Ledger
+  readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>
+  /** Reads the links the coach sends. Default: only what is on the open internet. */
+  readonly readLink?: ReadLink
+}
+
+export async function makeCommandParts(ground: Ground): Promise<CommandParts> {
+  const { config, clock, log, db, knowledge, ledger, platforms } = ground
+  const { library, coach, training, redFlags } = knowledge
+  const cacheFor = (topic: string) => createCache(db, clock, log, topic)
+  const facts = createFacts(db)
+  const schedules = createSchedules(db, clock)
+  const members = createMembers(db, clock, config.zone)
+  const coachChannel = createCoachChannel(ledger, config.coaches, (name) =>
+    platforms.has(name as PlatformName),
+  )
+  return {
+    ...{ config, clock, log, db, coach, library, training, ledger, platforms, facts, schedules },
+    ...{ members, coachChannel, cacheFor, coaches: config.coaches },
+    storedArticles: createStoredArticles(db, clock),
+    readLink: ground.readLink ?? createReadLink(),
+    community: await communityProgramme(facts, knowledge, config.zone, clock),
+    answerer: await openAnswerer({ config, library, redFlags, log }),
+    memory: createMemory(cacheFor('conversation')),
+    records: createAnswerRecords(db, clock),
+    coachQuestions: createCoachQuestions(db, clock),
+    manners: createManners(cacheFor('manners')),
+    transcribe: null,
+    screen: createScreen({ gate: redFlags.gate, openHold: async () => {}, log }),
+    links: createLinks(db, clock, members, cacheFor('link-tries')),
+    buttons: createButtons(db, clock),
+    workoutLog: createWorkoutLog(db, clock),
+    reachability: createReachability(db, clock),
+    followedChats: createFollowedChats({ db, clock, schedules }),
+  }
+}
+
+/** The first programme of the year, from the Monday of the week this installation began. */
+async function communityProgramme(
+  facts: Facts,
+  { training }: Knowledge,
+  zone: string,
+  clock: Clock,
+): Promise<CommunityProgramme> {
+  const known = await facts.read('community.start-day')
+  const startDay = known ?? mondayOf(localDay(clock.now(), zone))
+  if (known === null) await facts.write('community.start-day', startDay)
+  const programme = training.programmes.has('bodyweight-foundation')
+    ? 'bodyweight-foundation'
+    : ([...training.programmes.keys()][0] ?? 'bodyweight-foundation')
+  return { programme, startDay }
+}
