@@ -49,6 +49,8 @@ export interface Command extends MenuEntry {
   run(talk: CommandTalk): Promise<void>
   /** Whether the argument is about the body and goes through the red-flag gate first. Default: yes. */
   readonly screened?: boolean
+  /** Whether its answers are for the author alone; Discord wants to know before the first of them. Default: no. */
+  readonly private?: boolean
 }
 
 /** What the buttons of one command do, by action name. */

@@ -88,7 +88,7 @@ async function runCommand(name: string, talk: CommandTalk, parts: DispatchParts)
     throw tooLong(talk.text.length)
   const screened = command.coachOnly !== true && command.screened !== false && talk.text !== ''
   if (screened && (await parts.screen(talk, talk.text)) === 'stopped') return
-  await talk.turn.acknowledge()
+  await talk.turn.acknowledge(command.private === true ? { private: true } : undefined)
   await command.run(talk)
 }
 

@@ -46,6 +46,7 @@ export function inboxCommands(parts: InboxParts): InboxSet {
         name: 'inbox',
         description: 'Questions that wait for you',
         coachOnly: true,
+        private: true,
         run: (talk) => showInbox(talk, parts),
       },
     ],

@@ -36,7 +36,6 @@ import type { CoachChannel } from './coach-channel.ts'
 import type { CommandSet } from './command.ts'
 import type { CommunityProgramme } from './community.ts'
 
-
 import type { DispatchParts } from './dispatch.ts'
 import { createHearing, type Transcribe } from './hear.ts'
 import { inboxCommands } from './inbox.ts'

@@ -40,6 +40,7 @@ export function statsCommands(parts: StatsParts): CommandSet {
         name: 'stats',
         description: 'What people asked this week, and what is missing',
         coachOnly: true,
+        private: true,
         run: async (talk) =>
           void (await talk.say(await questionDigest('The last seven days', parts), {
             private: true,
@@ -58,7 +59,7 @@ export async function questionDigest(
   heading: string,
   { db, clock, library, records }: StatsParts,
 ): Promise<Reply> {
-  const until = clock.now()
+  const until = clock.now() + 1
   const week = await weekOfQuestions(db, { from: until - WEEK_MS, until }, library.passages)
   const learnt = (await records.aliases(MOST_LINES)).filter(
     ({ learntAt }) => learntAt >= until - WEEK_MS,

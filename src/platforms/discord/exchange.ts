@@ -48,13 +48,16 @@ export class OpenExchange {
   /** Messages that were posted there, by id. */
   readonly #outside = new Map<string, Voice>()
   #taken: Promise<boolean> | null = null
+  /** In a private chat nobody else reads along, so there is nothing to hide. */
+  readonly #canHide: boolean
   #isSecret: boolean
   #note: { readonly isSecret: boolean } | null = null
 
   constructor(speaking: Speaking, facts: ExchangeFacts) {
     this.#speaking = speaking
     this.#facts = facts
-    this.#isSecret = facts.secret
+    this.#canHide = !facts.to.chat.startsWith('@')
+    this.#isSecret = this.#canHide && facts.secret
     this.#until = speaking.clock.now() + INTERACTION_LIFE_MS
     this.#inChannel = channelVoice(speaking, facts.to)
     this.#inPrivate = channelVoice(speaking, privateChatWith(facts.authorId))
@@ -65,7 +68,7 @@ export class OpenExchange {
    * answers from now on.
    */
   async acknowledge(secretly?: boolean): Promise<void> {
-    if (secretly !== undefined) this.#isSecret = secretly
+    if (secretly !== undefined) this.#isSecret = this.#canHide && secretly
     this.#taken ??= this.#take(this.#isSecret)
     await this.#taken
   }
@@ -74,7 +77,7 @@ export class OpenExchange {
   voice(secretly?: boolean): Voice {
     return {
       to: this.#facts.to,
-      post: (message) => this.#post(message, secretly ?? this.#isSecret),
+      post: (message) => this.#post(message, this.#canHide && (secretly ?? this.#isSecret)),
       edit: (messageId, message, options) => this.#edit(messageId, message, options),
       remove: (messageId) => this.#remove(messageId),
     }
