@@ -7,6 +7,8 @@ import { liftCommand } from './lift.ts'
 import { liftLogging } from './lift-logging.ts'
 import { logCommand } from './log.ts'
 import { painButtons, painExpectations } from './pain.ts'
+import { planCommand } from './plan.ts'
+import { raceCommand } from './race.ts'
 import { swapCommand } from './swap.ts'
 import type { TrainingParts } from './training-parts.ts'
 
@@ -30,7 +32,9 @@ export function trainingCommands(given: TrainingCommandParts): readonly CommandS
   return [
     liftCommand(parts),
     logCommand(parts),
+    planCommand(parts),
     swapCommand(parts),
+    raceCommand(parts),
     howCommand(parts),
     { commands: [], actions: liftLogging(parts) },
     { commands: [], actions: painButtons(parts), expectations: painExpectations(parts) },
