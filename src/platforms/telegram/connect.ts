@@ -6,12 +6,24 @@ import { PlatformError, SetupError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import type { Wire } from './wire.ts'
 
+/** Where Telegram shall bring its news, instead of being asked for them. */
+export interface Webhook {
+  readonly url: string
+  /** Comes back with every call, so that nobody else's is taken for Telegram's. */
+  readonly secret: string
+}
+
 /** Rejects with a `SetupError` when the token is wrong. */
-export async function connect(wire: Wire, log: Log): Promise<UserFromGetMe> {
+export async function connect(
+  wire: Wire,
+  webhook: Webhook | undefined,
+  log: Log,
+): Promise<UserFromGetMe> {
   try {
     const me = await wire.me()
     // News go either to a webhook or to whoever asks for them.
-    await wire.dropWebhook()
+    if (webhook === undefined) await wire.dropWebhook()
+    else await wire.setWebhook(webhook.url, webhook.secret)
     log.info({ bot: me.username, hearsGroups: me.can_read_all_group_messages }, 'on Telegram')
     return me
   } catch (error) {

@@ -24,7 +24,7 @@ const meanings: readonly (readonly [words: RegExp, meaning: Meaning])[] = [
   ],
   [/message thread not found|TOPIC_DELETED/i, { outcome: 'gone', reason: 'topic-deleted' }],
   [
-    /not enough rights|have no rights|need administrator rights|CHAT_ADMIN_REQUIRED|WRITE_FORBIDDEN|TOPIC_CLOSED|CHAT_SEND_\w+_FORBIDDEN/i,
+    /not enough rights|have no rights|need administrator rights|CHAT_ADMIN_REQUIRED|WRITE_FORBIDDEN|TOPIC_CLOSED|CHAT_RESTRICTED|CHAT_SEND_\w+_FORBIDDEN/i,
     { outcome: 'refused', reason: 'no-permission' },
   ],
   [/message is not modified/i, { outcome: 'refused', reason: 'not-modified' }],
@@ -35,7 +35,7 @@ const meanings: readonly (readonly [words: RegExp, meaning: Meaning])[] = [
   ],
   [/message can't be edited/i, { outcome: 'refused', reason: 'not-editable' }],
   [/message can't be deleted/i, { outcome: 'refused', reason: 'not-deletable' }],
-  [/too long|TOO_LONG/i, { outcome: 'refused', reason: 'too-long' }],
+  [/too long|TOO_LONG|too large/i, { outcome: 'refused', reason: 'too-long' }],
   [/can't parse entit|entit(y|ies)/i, { outcome: 'refused', reason: 'bad-entities' }],
   [/query is too old|QUERY_ID_INVALID/i, { outcome: 'refused', reason: 'press-expired' }],
   [/file is too big/i, { outcome: 'refused', reason: 'file-too-big' }],

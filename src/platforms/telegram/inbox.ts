@@ -17,6 +17,8 @@ export interface Inbox {
   isHeld(): boolean
   /** Begins with every update that is not known yet, in order. */
   accept(updates: readonly Update[]): void
+  /** Begins with one update, unless it is known; resolves when it is dealt with. */
+  take(update: Update): Promise<void>
   /** Resolves when nothing is under way. */
   done(): Promise<void>
 }
@@ -40,10 +42,14 @@ export function createInbox(
     if (finished.size > REMEMBERED && oldest !== undefined) finished.delete(oldest)
   }
 
-  const begin = (update: Update) => {
+  const take = async (update: Update) => {
     const id = update.update_id
+    if (finished.has(id)) return log.debug({ update: id }, 'an update was told again')
+    const known = underWay.get(id)
+    if (known !== undefined) return known.work
     const work = deal(update).finally(() => finish(id))
     underWay.set(id, { since: clock.now(), work })
+    return work
   }
 
   const held = () =>
@@ -57,12 +63,9 @@ export function createInbox(
     accept(updates) {
       const last = updates.at(-1)
       if (last !== undefined) next = last.update_id + 1
-      for (const update of updates) {
-        const id = update.update_id
-        if (finished.has(id)) log.debug({ update: id }, 'an update was told again')
-        else if (!underWay.has(id)) begin(update)
-      }
+      for (const update of updates) void take(update)
     },
+    take,
     async done() {
       while (underWay.size > 0) await Promise.all([...underWay.values()].map(({ work }) => work))
     },

@@ -47,5 +47,11 @@ export const POLL_WHILE_WORKING_MS = 400
 /** Longest time one line may hold back the confirmation of those after it. */
 export const HELD_BACK_AT_MOST_MS = 5 * 60_000
 
+/** How long a stop waits for Telegram to take the last confirmation. */
+export const LAST_CALL_MS = 3_000
+
+/** How long a webhook's call stays open for the line it brought; servers in between give up soon after. */
+export const WEBHOOK_ANSWER_MS = 8_000
+
 /** How long somebody's next line waits for their line before it. */
 export const NEXT_LINE_WAITS_MS = 20_000

@@ -2,30 +2,54 @@
  * The commands people see when they type a slash.
  *
  * Everybody is shown what is for everybody; the coach is shown all of it, in the private chat with Ironstride. A list
- * is written only when it differs from the one Telegram has.
+ * is written only when it differs from the one Telegram has. A coach who has never written cannot be shown theirs
+ * yet; they get it with their first message.
  */
 import type { BotCommand, BotCommandScope } from 'grammy/types'
 import type { MenuEntry } from '../../chat/platform.ts'
+import { messageOf } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { DESCRIPTION_LENGTH } from './limits.ts'
 import type { Wire } from './wire.ts'
 
 type Board = Pick<Wire, 'commands' | 'writeCommands'>
 
-/** Makes the list for everybody equal to what is for everybody; does nothing when it already is. */
-export async function offerMenu(wire: Board, menu: readonly MenuEntry[], log: Log): Promise<void> {
-  const open = menu.filter(({ coachOnly }) => coachOnly !== true)
-  await offer(wire, { type: 'default' }, open, log)
+export interface CoachMenus {
+  /** Somebody wrote privately: a coach whose menu could not be written before gets it now. */
+  wroteFrom(personId: string): void
 }
 
-/** The whole menu in a coach's private chat; refused while the coach has never written there. */
-export async function offerCoachMenu(
+/** Without a menu Ironstride still answers whoever types a command, so nothing is thrown. */
+export async function offerMenus(
   wire: Board,
-  coachId: string,
+  coachIds: readonly string[],
   menu: readonly MenuEntry[],
   log: Log,
-): Promise<void> {
-  await offer(wire, { type: 'chat', chat_id: Number(coachId) }, menu, log)
+): Promise<CoachMenus> {
+  const without = new Set(coachIds)
+  const offerTo = async (coachId: string) => {
+    try {
+      await offer(wire, { type: 'chat', chat_id: Number(coachId) }, menu, log)
+      without.delete(coachId)
+    } catch (error) {
+      log.info({ error: messageOf(error) }, 'a coach sees their commands after their first message')
+    }
+  }
+  await offerEverybody(wire, menu, log).catch((error) =>
+    log.error({ error: messageOf(error) }, 'the commands menu could not be written'),
+  )
+  for (const coachId of coachIds) await offerTo(coachId)
+  return {
+    wroteFrom(personId) {
+      if (without.has(personId)) void offerTo(personId)
+    },
+  }
+}
+
+/** Makes the list for everybody equal to what is for everybody; does nothing when it already is. */
+async function offerEverybody(wire: Board, menu: readonly MenuEntry[], log: Log): Promise<void> {
+  const open = menu.filter(({ coachOnly }) => coachOnly !== true)
+  await offer(wire, { type: 'default' }, open, log)
 }
 
 async function offer(

@@ -10,7 +10,7 @@ import { messageOf, PlatformError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { hasReason } from './errors.ts'
 import type { Inbox } from './inbox.ts'
-import { POLL_SECONDS, POLL_WHILE_WORKING_MS } from './limits.ts'
+import { LAST_CALL_MS, POLL_SECONDS, POLL_WHILE_WORKING_MS } from './limits.ts'
 import type { Wire } from './wire.ts'
 
 export interface Polling {
@@ -64,9 +64,11 @@ export function startPolling(parts: PollingParts): Polling {
       stopping.abort()
       await running
       await inbox.done()
+      const offset = inbox.offset()
+      if (offset === 0) return
       // Otherwise the last lines would be told once more at the next start.
       await wire
-        .news({ offset: inbox.offset(), limit: 1, waitSeconds: 0 }, new AbortController().signal)
+        .news({ offset, limit: 1, waitSeconds: 0 }, AbortSignal.timeout(LAST_CALL_MS))
         .catch((error) => log.warn({ error: messageOf(error) }, 'the last news were not confirmed'))
     },
   }

@@ -146,6 +146,8 @@ function botCalls(raw: RawApi, attempt: Attempt) {
     commands: (scope: BotCommandScope) => attempt(null, () => raw.getMyCommands({ scope })),
     writeCommands: (scope: BotCommandScope, commands: readonly BotCommand[]) =>
       attempt(null, () => raw.setMyCommands({ scope, commands: [...commands] })),
+    setWebhook: (url: string, secret: string) =>
+      attempt(null, () => raw.setWebhook({ url, secret_token: secret, allowed_updates: HEARD })),
     dropWebhook: () => attempt(null, () => raw.deleteWebhook({})),
   }
 }

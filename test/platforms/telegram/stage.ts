@@ -51,6 +51,7 @@ export interface StageOptions {
   readonly budget?: SendBudget
   readonly token?: string
   readonly coachIds?: readonly string[]
+  readonly webhook?: { readonly url: string; readonly secret: string }
   /** An already running server, with its clock. */
   readonly server?: TelegramServer
   readonly clock?: FakeClock
@@ -65,6 +66,7 @@ export async function setStage(options: StageOptions = {}) {
     token: options.token ?? server.token,
     apiRoot: server.apiRoot,
     coachIds: options.coachIds ?? [],
+    webhook: options.webhook,
     budget: options.budget ?? openBudget,
     clock,
     log: createLog({ level: 'debug', secrets: [], write: (line) => logLines.push(line) }),

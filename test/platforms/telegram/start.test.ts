@@ -41,6 +41,24 @@ describe('starting on Telegram', () => {
     await server.stop()
   })
 
+  it('asks a server whose address was written with a slash at the end', async () => {
+    const server = await startTelegramServer()
+    const { telegram } = await setStage({ server: { ...server, apiRoot: `${server.apiRoot}/` } })
+    await telegram.start(nobody, [])
+    await telegram.stop()
+    await server.stop()
+  })
+
+  it('stops soon although Telegram is away', async () => {
+    const stage = await openStage()
+    const alice = stage.server.person('Alice')
+    await alice.says('hello', { in: 'private' })
+    await stage.turnOf('hello')
+    await stage.server.stop()
+    await stage.telegram.stop()
+    expect(stage.logLines.join('')).toContain('the last news were not confirmed')
+  })
+
   it('never writes the token to the log or into an error', async () => {
     const stage = await openStage()
     const alice = stage.server.person('Alice')

@@ -212,6 +212,23 @@ describe('on Telegram, Ironstride', () => {
     await expect(file?.download(3)).rejects.toThrow('too large')
   })
 
+  it('takes pictures sent together for one line, and files sent together for several', async () => {
+    const alice = stage.server.person('Alice')
+    const send = (name: string, mediaType: string, media_group_id: string, words: string) => {
+      const files = [{ name, mediaType, bytes: new Uint8Array([1]) }]
+      const caption = words === '' ? {} : { caption: words }
+      return alice.saysWith(words, { media_group_id, ...caption }, { in: 'private', files })
+    }
+    await send('1.png', 'image/png', 'album-1', 'my week')
+    await send('2.png', 'image/png', 'album-1', '')
+    await send('1.md', 'text/markdown', 'album-2', 'articles')
+    await send('2.md', 'text/markdown', 'album-2', '')
+    await alice.says('that is all', { in: 'private' })
+    await stage.turnOf('that is all')
+    const files = stage.turns.flatMap(({ message }) => message.attachments)
+    expect(files.map(({ fileName }) => fileName)).toEqual(['photo.jpg', '1.md', '2.md'])
+  })
+
   it('says that a file is too large for bots, and never where it lies', async () => {
     const { id } = stage.server.world.addFile('big.md', new Uint8Array(1), 30 * 1024 * 1024)
     const alice = stage.server.person('Alice')

@@ -138,7 +138,8 @@ function contentOf(words: string, options: SayingOptions, world: World): Partial
   const [file] = options.files ?? []
   const entities = findEntities(text)
   if (file === undefined) return { text, entities }
-  return { caption: text, caption_entities: entities, ...attached(file, world) }
+  const caption = text === '' ? {} : { caption: text, caption_entities: entities }
+  return { ...caption, ...attached(file, world) }
 }
 
 function attached({ name, mediaType, bytes }: SaidFile, world: World): Partial<Message> {
