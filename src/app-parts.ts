@@ -2,6 +2,7 @@
  * The parts commands are made from, each made once: stores, members, answers, schedules, the way to the coach.
  */
 
+import { openAnnouncementDesk } from './announcing.ts'
 import { openAnswerer } from './answering.ts'
 import { createCoachQuestions } from './answers/coach-questions.ts'
 import { createMemory } from './answers/memory.ts'
@@ -51,15 +52,29 @@ export async function makeCommandParts(ground: Ground): Promise<CommandParts> {
   const facts = createFacts(db)
   const schedules = createSchedules(db, clock)
   const members = createMembers(db, clock, config.zone)
+  const buttons = createButtons(db, clock)
+  const reachability = createReachability(db, clock)
+  const community = await communityProgramme(facts, knowledge, config.zone, clock)
   const coachChannel = createCoachChannel(ledger, config.coaches, (name) =>
     platforms.has(name as PlatformName),
   )
   return {
     ...{ config, clock, log, db, coach, library, training, ledger, platforms, facts, schedules },
-    ...{ members, coachChannel, cacheFor, coaches: config.coaches },
+    ...{
+      buttons,
+      reachability,
+      community,
+      members,
+      coachChannel,
+      cacheFor,
+      coaches: config.coaches,
+    },
     storedArticles: createStoredArticles(db, clock),
     readLink: ground.readLink ?? createReadLink(),
-    community: await communityProgramme(facts, knowledge, config.zone, clock),
+    announcements: openAnnouncementDesk({
+      ...{ config, db, clock, log, ledger, members, reachability, buttons, platforms },
+      communityProgramme: community.programme,
+    }),
     answerer: await openAnswerer({ config, library, redFlags, log }),
     memory: createMemory(cacheFor('conversation')),
     records: createAnswerRecords(db, clock),
@@ -68,9 +83,7 @@ export async function makeCommandParts(ground: Ground): Promise<CommandParts> {
     transcribe: null,
     screen: createScreen({ gate: redFlags.gate, openHold: async () => {}, log }),
     links: createLinks(db, clock, members, cacheFor('link-tries')),
-    buttons: createButtons(db, clock),
     workoutLog: createWorkoutLog(db, clock),
-    reachability: createReachability(db, clock),
     followedChats: createFollowedChats({ db, clock, schedules }),
   }
 }

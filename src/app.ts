@@ -16,6 +16,7 @@ import { createExpecting } from './commands/expecting.ts'
 import { groupLiftReply } from './commands/group-lift.ts'
 import { type CommandParts, conversation } from './commands/index.ts'
 import type { Config } from './config.ts'
+import type { AnnouncementDesk } from './delivery/announcement-desk.ts'
 import { createLane, type Lane, type LaneParts } from './delivery/lane.ts'
 import { createLedger, type Ledger } from './delivery/ledger.ts'
 import { describeProblem, messageOf, SetupError } from './errors.ts'
@@ -80,17 +81,20 @@ async function joinParts(parts: AppParts, database: OpenDatabase): Promise<App> 
     log,
   })
   const ledger = createLedger(database.db, clock)
-  const posts = openPosts(parts, ledger, database)
+  const heed: OutcomeNews = { tell: () => {} }
+  const posts = openPosts(parts, ledger, database, heed)
   const platforms = new Map(posts.map(({ platform }) => [platform.name, platform]))
   const { readLink } = parts
   const commandParts = await makeCommandParts({
     ...{ config, clock, log, db: database.db, knowledge, ledger, platforms },
     ...(readLink === undefined ? {} : { readLink }),
   })
+  heed.tell = commandParts.announcements.onOutcomes
   const { handlers, menu } = makeHandlers(commandParts)
   const ticker = makeTicker(parts, commandParts)
-  const { schedules } = commandParts
-  return makeApp({ parts, database, knowledge, posts, schedules, handlers, menu, ticker })
+  const { schedules, announcements } = commandParts
+  const joined = { parts, database, knowledge, posts, schedules, handlers, menu, ticker }
+  return makeApp({ ...joined, announcements })
 }
 
 /** A platform with the lane in front of it. */
@@ -99,14 +103,21 @@ interface Post {
   readonly lane: Lane
 }
 
+/** Lanes are made before those who want to know what becomes of deliveries. */
+interface OutcomeNews {
+  tell: NonNullable<LaneParts['onOutcomes']>
+}
+
 function openPosts(
   { platforms, clock, log, onDeliveryStep }: AppParts,
   ledger: Ledger,
   { db }: OpenDatabase,
+  heed: OutcomeNews,
 ): readonly Post[] {
+  const onOutcomes: OutcomeNews['tell'] = (outcomes) => heed.tell(outcomes)
   return platforms.map(({ name, create }) => {
     const watching = onDeliveryStep === undefined ? {} : { onStep: onDeliveryStep }
-    const lane = createLane({ platform: name, db, ledger, clock, log, ...watching })
+    const lane = createLane({ platform: name, db, ledger, clock, log, onOutcomes, ...watching })
     return { lane, platform: create({ budget: lane.budget, clock, log }) }
   })
 }
@@ -120,6 +131,7 @@ function makeHandlers(parts: CommandParts): {
     ...talk,
     screen: parts.screen,
     onReachability: (change) => parts.reachability.note(change),
+    onHeard: ({ destination }) => parts.reachability.heard(destination),
     isCoach: (turn) => isCoach(turn, parts.coaches),
     members: parts.members,
     buttons: parts.buttons,
@@ -174,9 +186,11 @@ interface Joined {
   readonly handlers: ChatHandlers
   readonly menu: readonly MenuEntry[]
   readonly ticker: Ticker
+  readonly announcements: AnnouncementDesk
 }
 
-function makeApp({ parts, database, knowledge, posts, schedules, ticker, ...talk }: Joined): App {
+function makeApp(joined: Joined): App {
+  const { parts, database, knowledge, posts, schedules, ticker, announcements, ...talk } = joined
   let beat: Beat | null = null
   const started: Post[] = []
   return {
@@ -189,11 +203,13 @@ function makeApp({ parts, database, knowledge, posts, schedules, ticker, ...talk
         zone: config.zone,
       })
       started.push(...(await startPosts(posts, talk, parts.log)))
+      announcements.runner.start()
       await ticker.tick()
       if (parts.beat !== false) beat = startBeat(ticker)
     },
     async stop() {
       await beat?.stop()
+      await announcements.runner.stop()
       await Promise.all(started.map(({ lane }) => lane.stop()))
       await Promise.all(started.map(({ platform }) => platform.stop()))
       knowledge.library.close()

@@ -34,6 +34,8 @@ export interface DispatchParts {
   /** Whether a line is for Ironstride after all; it keeps quiet in threads that people took over. */
   readonly mayAnswer: (turn: MessageTurn) => Promise<boolean>
   readonly onReachability: (change: ReachabilityChange) => Promise<void>
+  /** Somebody spoke or pressed there, so that chat can be reached. */
+  readonly onHeard: (turn: Turn) => Promise<void>
   readonly screen: Screen
   readonly isCoach: (turn: Turn) => boolean
   readonly members: Members
@@ -56,6 +58,7 @@ export function createDispatch(parts: DispatchParts): ChatHandlers {
 
 async function takeMessage(turn: MessageTurn, parts: DispatchParts): Promise<void> {
   const { message } = turn
+  await parts.onHeard(turn)
   if (message.anonymous) return refuseAnonymous(turn)
   if (message.addressed === 'overheard') return parts.onOverheard(await commandTalk(turn, parts))
   if (!(await parts.mayAnswer(turn))) return
@@ -131,6 +134,7 @@ async function refuseAnonymous(turn: MessageTurn): Promise<void> {
 }
 
 async function takePress(turn: PressTurn, parts: DispatchParts): Promise<void> {
+  await parts.onHeard(turn)
   const base = await talkOf(turn, parts)
   const pressed = await parts.buttons.press(turn.buttonId, base.member.id)
   if (typeof pressed === 'string') throw new UserError(refusedPress[pressed])

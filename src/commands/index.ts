@@ -11,6 +11,7 @@ import type { Destination } from '../chat/address.ts'
 import type { ChatPlatform } from '../chat/platform.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
+import type { AnnouncementDesk } from '../delivery/announcement-desk.ts'
 import type { Buttons } from '../delivery/buttons.ts'
 import type { Ledger } from '../delivery/ledger.ts'
 import type { Reachability } from '../delivery/reachability.ts'
@@ -28,6 +29,7 @@ import type { Database } from '../storage/database.ts'
 import type { Facts } from '../storage/facts.ts'
 import type { TrainingKnowledge } from '../training/plan-input.ts'
 import type { WorkoutLog } from '../training/workout-log.ts'
+import { announceCommands } from './announce.ts'
 import { articleCommands } from './article.ts'
 import { askCommands } from './ask.ts'
 import { askCoachCommands } from './ask-coach.ts'
@@ -80,6 +82,7 @@ export interface CommandParts {
   readonly followedChats: FollowedChats
   /** Platforms by name, as far as they are on. */
   readonly platforms: ReadonlyMap<string, ChatPlatform>
+  readonly announcements: AnnouncementDesk
   readonly coaches: readonly Destination[]
 }
 
@@ -106,6 +109,11 @@ export function conversation(parts: CommandParts): Conversation {
     inbox,
     articleCommands(parts),
     statsCommands(parts),
+    announceCommands({
+      ...parts,
+      desk: parts.announcements,
+      programmes: parts.training.programmes,
+    }),
   ]
   return {
     commands: sets.flatMap(({ commands }) => commands),

@@ -26,7 +26,6 @@ export interface AudienceMember {
   /** Their own word on announcements; null: the custom of the platform. */
   readonly announcements: boolean | null
   readonly preferredPlatform: PlatformName | null
-  readonly programme: string | null
   readonly level: string | null
 }
 
@@ -67,7 +66,7 @@ export async function recipientsOf(
   const people =
     audience.kind === 'chat' || audience.kind === 'chats' ? [] : await readPeople(parts)
   const persons = people
-    .filter(({ member }) => isMeant(member, audience))
+    .filter((person) => isMeant(person, audience))
     .flatMap((person) => recipientFor(person, audience, word, parts) ?? [])
   return [...chats, ...persons]
 }
@@ -156,6 +155,8 @@ function asRecipient(to: Destination, zone: string): Recipient {
 interface Person {
   readonly memberId: string
   readonly member: AudienceMember
+  /** The programme they chose; null: none yet. */
+  readonly programme: string | null
   /** Their private chats, the one they use longest first. */
   readonly chats: readonly Destination[]
 }
@@ -164,7 +165,9 @@ async function readPeople({ db, readMember }: AudienceParts): Promise<Person[]> 
   const rows = await db
     .selectFrom('identity')
     .innerJoin('member', 'member.id', 'identity.member_id')
-    .select(['member_id', 'platform', 'person_id', 'settings_json', 'profile_json'])
+    .leftJoin('plan', 'plan.member_id', 'identity.member_id')
+    .select(['identity.member_id', 'platform', 'person_id', 'settings_json', 'profile_json'])
+    .select('plan.programme')
     .orderBy('identity.created_at')
     .orderBy('identity.platform')
     .execute()
@@ -175,13 +178,13 @@ async function readPeople({ db, readMember }: AudienceParts): Promise<Person[]> 
     const chats = own.flatMap(({ platform, person_id }) =>
       isPlatformName(platform) ? [privateDestination(platform, person_id)] : [],
     )
-    return [{ memberId, member: readMember(first), chats }]
+    return [{ memberId, member: readMember(first), programme: first.programme, chats }]
   })
 }
 
-function isMeant({ programme, level }: AudienceMember, audience: Audience): boolean {
+function isMeant({ programme, member }: Person, audience: Audience): boolean {
   if (audience.kind === 'programme') return programme === audience.programme
-  return audience.kind === 'level' ? level === audience.level : true
+  return audience.kind === 'level' ? member.level === audience.level : true
 }
 
 /** The one chat of a person that gets it: the first wanted one that can be reached, else the first wanted one. */

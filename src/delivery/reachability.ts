@@ -27,7 +27,7 @@ export function createReachability(db: Database, clock: Clock): Reachability {
     async heard(from) {
       await db
         .deleteFrom('reachability')
-        .where('destination', '=', formatDestination(from))
+        .where('destination', 'in', [...new Set([formatDestination(from), chatOf(from)])])
         .where('reachable', '=', 0)
         .execute()
     },
@@ -38,18 +38,30 @@ export function createReachability(db: Database, clock: Clock): Reachability {
   }
 }
 
-/** The targets among these that take nothing, with the reason. */
+/** The chat that a topic belongs to. */
+function chatOf({ platform, chat }: Destination): string {
+  return formatDestination({ platform, chat })
+}
+
+/** The targets among these that take nothing, with the reason. A topic takes nothing when its chat does not. */
 export async function unreachableAmong(
   db: Database,
   targets: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
+  const chats = new Map(targets.map((target) => [target, target.replace(/\/.*$/, '')]))
   const rows = await db
     .selectFrom('reachability')
     .select(['destination', 'reason'])
-    .where('destination', 'in', targets)
+    .where('destination', 'in', [...new Set([...targets, ...chats.values()])])
     .where('reachable', '=', 0)
     .execute()
-  return new Map(rows.map(({ destination, reason }) => [destination, reason]))
+  const gone = new Map(rows.map(({ destination, reason }) => [destination, reason]))
+  return new Map(
+    targets.flatMap((target) => {
+      const reason = gone.get(target) ?? gone.get(chats.get(target) ?? '')
+      return reason === undefined ? [] : [[target, reason] as const]
+    }),
+  )
 }
 
 /** Where the chats among these that moved are now. */

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { plainText } from '../../src/chat/plain-text.ts'
 import { CONFIRM_WITHIN_MS, GRACE_MS } from '../../src/delivery/announcements.ts'
+import { createPlans } from '../../src/members/plans.ts'
 import { SOME_MORNING } from '../support/fake-clock.ts'
 import {
   type AnnouncementOffice,
@@ -211,10 +212,11 @@ describe('the audience of an announcement', () => {
   it('is a platform, a programme, a level, channels alone or one channel', async () => {
     const { person, members, database } = await open({ settingsChats: ['telegram:-77'] })
     const strong = await person('telegram', '101')
-    await members.saveProfile(
-      strong,
-      JSON.stringify({ programme: 'max-strength-base', level: 'L2' }),
-    )
+    await createPlans(database.db, office.clock).save(strong, {
+      programme: 'max-strength-base',
+      startDay: '2026-11-23',
+      changesJson: '{}',
+    })
     const fresh = await person('telegram', '102')
     await members.saveProfile(fresh, JSON.stringify({ level: 'L0' }))
     const optedIn = await person('discord', '201')

@@ -10,7 +10,14 @@ export function readStanding(update: ChatMemberUpdated): ReachabilityChange | nu
   const { chat, old_chat_member: was, new_chat_member: is } = update
   if (isIn(was) === isIn(is)) return null
   const destination = destinationFor(chat.id)
-  if (isIn(is)) return { destination, reachable: true, reason: 'returned' }
+  // A bot is in a channel only as its administrator, and so may post there.
+  if (isIn(is)) {
+    return {
+      destination,
+      reachable: true,
+      reason: chat.type === 'channel' ? 'administrator' : 'returned',
+    }
+  }
   return { destination, reachable: false, reason: reasonOf(chat.type, is) }
 }
 

@@ -94,7 +94,7 @@ export async function openAnnouncementOffice(
     communityProgramme: 'bodyweight-foundation',
     readMember: ({ settings_json, profile_json }) => ({
       ...readSettings(settings_json, ZONE),
-      ...readProfile(profile_json),
+      level: JSON.parse(profile_json).level ?? null,
     }),
     landsAt: (hours, when, from) =>
       when === 'morning' ? nextMorning(hours, from) : afterQuietHours(hours, from),
@@ -169,9 +169,4 @@ function at(address: string): Destination {
   const destination = parseDestination(address)
   if (destination === null) throw new Error(`${address} is no address`)
   return destination
-}
-
-function readProfile(json: string) {
-  const { programme = null, level = null } = JSON.parse(json)
-  return { programme, level }
 }
