@@ -14,7 +14,9 @@ import {
   type Part,
   readDraft,
   type Sentence,
+  sentencesOfPart,
   writeParts,
+  writeSentence,
 } from './grounding/parts.ts'
 import { knowsWords, supportOf } from './grounding/support.ts'
 import type { Verdict } from './writer.ts'
@@ -41,6 +43,8 @@ export function verifyDraft(draft: Draftlike): Verdict {
 
 export interface CheckedDraft {
   readonly markdown: string
+  /** Every sentence of it, with its citations. */
+  readonly sentences: readonly string[]
   /** Sentences kept that say something, and those that were dropped. */
   readonly claims: number
   readonly dropped: number
@@ -65,6 +69,7 @@ export function checkDraft({ markdown, passages, secret = [] }: Draftlike): Chec
   const kept = withoutLooseLeads(keptParts(parts, state))
   return {
     markdown: writeParts(kept),
+    sentences: kept.flatMap(sentencesOfPart).map(writeSentence),
     claims: state.claims,
     dropped: state.dropped,
     cited: [...state.cited],
@@ -221,10 +226,7 @@ function keepsHeading(
 }
 
 function citesOf(part: Part | undefined): number[] {
-  if (part === undefined) return []
-  return part.kind === 'list'
-    ? part.items.flatMap((item) => item.flatMap(({ cites }) => cites))
-    : part.sentences.flatMap(({ cites }) => cites)
+  return part === undefined ? [] : sentencesOfPart(part).flatMap(({ cites }) => cites)
 }
 
 /** Headings and lead-ins without anything after them, and parts that became empty, go. */

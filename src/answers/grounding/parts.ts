@@ -121,6 +121,10 @@ function rangeOf(text: string): number[] {
   return Array.from({ length: Math.min(9, Math.max(1, to - from + 1)) }, (_, step) => from + step)
 }
 
+export function sentencesOfPart(part: Part): readonly Sentence[] {
+  return part.kind === 'list' ? part.items.flat() : part.sentences
+}
+
 export function writeParts(parts: readonly Part[]): string {
   return parts.map(writePart).filter(Boolean).join('\n\n')
 }
