@@ -117,7 +117,11 @@ async function written(
   const drafted = await draftWithModel(parts, wish, request)
   if (drafted.markdown !== '') return answered('openai', drafted.markdown, drafted.usage)
   const quoted = await parts.extractive.write(request)
-  const { markdown } = parts.verify({ markdown: quoted.markdown, passages: request.passages })
+  const { markdown } = parts.verify({
+    markdown: quoted.markdown,
+    passages: request.passages,
+    question: whole.question,
+  })
   if (markdown === '') return refused(parts, whole, nearby)
   return answered('extractive', markdown, drafted.usage)
 

@@ -74,6 +74,7 @@ const mentions: readonly RegExp[] = [
 ]
 
 const roles: readonly RegExp[] = [
+  /[│┃]/,
   /<\|[^|>]{0,40}\|>/,
   /\[\/?(?:INST|SYS|SYSTEM)\]|<<\/?SYS>>/i,
   /(?:^|[\n"'>\s])(?:system|assistant|user|developer|human|tool|ai)\s*:/i,

@@ -11,9 +11,11 @@ import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { AnswerWish } from './answer.ts'
 import { withCitations } from './cited-text.ts'
+import { createStreamingVerifier } from './streaming-verifier.ts'
 import { limitTime, type TimeLimit } from './time-limit.ts'
 import type { AnswerWriter, Draft, Usage, Verify, WriteRequest } from './writer.ts'
 import { noUsage } from './writer.ts'
+import { WritingError } from './writing-error.ts'
 
 /** The caps on what models may cost, checked before each call. */
 export interface ModelBudget {
@@ -49,6 +51,7 @@ export async function draftWithModel(
     const markdown = await draftThatHolds({ ...parts, model, time, spending }, wish, request)
     return { markdown, usage: spending.usage }
   } catch (error) {
+    if (error instanceof WritingError) spending.usage = sumOf(spending.usage, error.usage)
     log.warn({ error: messageOf(error) }, 'the model did not answer; the articles are quoted')
     return { markdown: '', usage: spending.usage }
   } finally {
@@ -77,7 +80,8 @@ async function draftThatHolds(
       return model.write({ ...request, ...again, signal, onFirstWord: heard, onSentence })
     })
     spending.usage = sumOf(spending.usage, draft.usage)
-    const verdict = verify({ markdown: draft.markdown, passages: request.passages })
+    const { passages, question } = request
+    const verdict = verify({ markdown: draft.markdown, passages, question })
     if (verdict.markdown !== '') return verdict.markdown
     log.info({ faults: verdict.faults, draft: draftNumber }, 'too little of a draft held')
     repair = verdict.faults
@@ -85,22 +89,19 @@ async function draftThatHolds(
   return ''
 }
 
-/** Adds each sentence that holds to what the member sees growing. */
+/** Shows the part of the growing draft that holds, whenever there is more of it. */
 function showVerified(
   { verify }: Drafting,
   { onDraft }: AnswerWish,
-  { passages }: WriteRequest,
+  { passages, question }: WriteRequest,
   heard: () => void,
 ): (sentence: string) => void {
-  let shown = ''
+  const verifier = createStreamingVerifier(verify, { passages, question })
   return (sentence) => {
     heard()
     if (onDraft === undefined) return
-    const { markdown } = verify({ markdown: sentence, passages })
-    if (markdown === '') return
-    const joint = /^\s*(?:[-*•]|\d+[.)])\s/.test(sentence) ? '\n' : ' '
-    shown = shown === '' ? markdown : `${shown}${joint}${markdown}`
-    onDraft(withCitations(shown, passages).text)
+    const more = verifier.push(/\s$/.test(sentence) ? sentence : `${sentence} `)
+    if (more.length > 0) onDraft(withCitations(verifier.markdown, passages).text)
   }
 }
 

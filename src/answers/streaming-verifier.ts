@@ -1,15 +1,16 @@
 /**
- * The verifier for an answer that is still being written: what it has passed so far may be shown, nothing else.
+ * The verifier for an answer that is still being written: what has passed so far may be shown, nothing else.
  *
- * With every piece the standing part of the draft is checked as a whole, so that a heading, a lead-in or an uncited
- * sentence appears as soon as what it needs has come. What was shown once is never taken back by later words.
+ * With every piece the standing part of the draft is checked as a whole, so that a heading, a lead-in or a sentence
+ * cited by the next one appears as soon as what it needs has come.
  */
+import type { Passage } from '../library/passage.ts'
+import { citedSentences } from './cited-text.ts'
 import { standingLength } from './growing-text.ts'
-import { checkDraft, type Draftlike, verifyDraft } from './verify.ts'
-import type { Verdict } from './writer.ts'
+import type { Verdict, Verify } from './writer.ts'
 
 export interface StreamingVerifier {
-  /** Takes the next piece as it arrived; returns the sentences that passed through it. */
+  /** Takes the next piece as it arrived; returns the sentences that passed through it, without their citations. */
   push(piece: string): readonly string[]
   /** Everything that has passed, as markdown. */
   readonly markdown: string
@@ -17,27 +18,29 @@ export interface StreamingVerifier {
   end(): Verdict
 }
 
-export function createStreamingVerifier(about: Omit<Draftlike, 'markdown'>): StreamingVerifier {
+export function createStreamingVerifier(
+  verify: Verify,
+  about: { readonly passages: readonly Passage[]; readonly question?: string },
+): StreamingVerifier {
   let draft = ''
   let standing = 0
-  let passed = ''
+  let markdown = ''
   const shown = new Set<string>()
   return {
     push(piece) {
       draft += piece
-      const length = standingLength(draft)
+      const length = /\s$/.test(piece) ? draft.length : standingLength(draft)
       if (length <= standing) return []
       standing = length
-      const checked = checkDraft({ ...about, markdown: draft.slice(0, length) })
-      passed = checked.claims === 0 ? '' : checked.markdown
-      return checked.claims === 0
-        ? []
-        : checked.sentences.filter((sentence) => isNew(sentence, shown))
+      markdown = verify({ ...about, markdown: draft.slice(0, length), growing: true }).markdown
+      return citedSentences(markdown)
+        .map(({ text }) => text)
+        .filter((text) => isNew(text, shown))
     },
     get markdown() {
-      return passed
+      return markdown
     },
-    end: () => verifyDraft({ ...about, markdown: draft }),
+    end: () => verify({ ...about, markdown: draft }),
   }
 }
 

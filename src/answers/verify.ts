@@ -16,44 +16,43 @@ import {
   type Sentence,
   sentencesOfPart,
   writeParts,
-  writeSentence,
 } from './grounding/parts.ts'
 import { knowsWords, supportOf } from './grounding/support.ts'
-import type { Verdict } from './writer.ts'
+import type { DraftToVerify, Verdict, Verify } from './writer.ts'
 
-export interface Draftlike {
-  readonly markdown: string
-  /** As numbered in the prompt: `[1]` is the first. */
-  readonly passages: readonly Passage[]
-  readonly question?: string
-  /** Texts that must never be repeated: the prompt's own words. */
-  readonly secret?: readonly string[]
+/** A verifier that also knows the words of the prompt, which no answer may repeat. */
+export function createVerifier(secret: readonly string[] = []): Verify {
+  return (draft) => verify(draft, secret)
 }
 
 /** Never throws; a draft that cannot be read is an empty one. */
-export function verifyDraft(draft: Draftlike): Verdict {
-  const checked = checkDraft(draft)
-  if (checked.claims === 0 || tooLittle(checked))
-    return { markdown: '', cited: [], faults: checked.faults }
-  const honest = honestAboutInjury(draft.question ?? '', checked.markdown, draft.passages)
-  const markdown = honest === null ? checked.markdown : `${checked.markdown}\n\n${honest.sentence}`
-  const cited = [...new Set([...checked.cited, ...(honest?.cites ?? [])])]
-  return { markdown, cited, faults: checked.faults }
+export const verifyDraft: Verify = createVerifier()
+
+function verify(draft: DraftToVerify, secret: readonly string[]): Verdict {
+  const { question = '', passages, growing = false } = draft
+  const { markdown, cited, faults, claims, dropped } = checkDraft(draft, secret)
+  if (claims === 0) return { markdown: '', cited: [], faults }
+  if (growing) return { markdown, cited, faults }
+  if (tooLittle(claims, dropped)) return { markdown: '', cited: [], faults }
+  const honest = honestAboutInjury(question, markdown, passages)
+  if (honest === null) return { markdown, cited, faults }
+  return {
+    markdown: `${markdown}\n\n${honest.sentence}`,
+    cited: [...new Set([...cited, ...honest.cites])],
+    faults,
+  }
 }
 
-export interface CheckedDraft {
-  readonly markdown: string
-  /** Every sentence of it, with its citations. */
-  readonly sentences: readonly string[]
+interface CheckedDraft extends Verdict {
   /** Sentences kept that say something, and those that were dropped. */
   readonly claims: number
   readonly dropped: number
-  readonly cited: readonly number[]
-  readonly faults: readonly string[]
 }
 
-/** The check without the last word on "too little": for drafts that still grow. */
-export function checkDraft({ markdown, passages, secret = [] }: Draftlike): CheckedDraft {
+function checkDraft(
+  { markdown, passages }: DraftToVerify,
+  secret: readonly string[],
+): CheckedDraft {
   const clean = withoutHidden(markdown)
   const { parts, faults } = readDraft(clean)
   const state: State = {
@@ -69,7 +68,6 @@ export function checkDraft({ markdown, passages, secret = [] }: Draftlike): Chec
   const kept = withoutLooseLeads(keptParts(parts, state))
   return {
     markdown: writeParts(kept),
-    sentences: kept.flatMap(sentencesOfPart).map(writeSentence),
     claims: state.claims,
     dropped: state.dropped,
     cited: [...state.cited],
@@ -90,7 +88,7 @@ interface State {
 }
 
 /** One kept sentence of six drafts no answer; a single good one does, when little else was said. */
-function tooLittle({ claims, dropped }: CheckedDraft): boolean {
+function tooLittle(claims: number, dropped: number): boolean {
   return claims === 1 && dropped >= 4
 }
 
@@ -154,7 +152,9 @@ interface Judgement {
 
 function judge(sentence: Sentence, state: State): Judgement {
   const { text, cites } = sentence
-  if (state.said.has(text.toLowerCase())) return { keep: null, fault: null }
+  const key = text.toLowerCase()
+  if (state.said.has(key)) return { keep: null, fault: null }
+  state.said.add(key)
   const banned = bannedIn(text, state.passages, state.secret) ?? claimFault(text)
   if (banned !== null) return { keep: null, fault: banned }
   if (isLead(text)) return judgeLead(sentence, state)
@@ -169,7 +169,6 @@ function judge(sentence: Sentence, state: State): Judgement {
   }
   const supporting = supportingCites(text, inRange, state.passages)
   if (supporting.cites.length === 0) return { keep: null, fault: supporting.fault }
-  state.said.add(text.toLowerCase())
   state.claims += 1
   for (const number of supporting.cites) state.cited.add(number)
   return { keep: { text, cites: supporting.cites }, fault: null }

@@ -67,7 +67,14 @@ export interface Verdict {
 }
 
 /** Checks a draft against the passages it was written from. */
-export type Verify = (draft: {
+export type Verify = (draft: DraftToVerify) => Verdict
+
+export interface DraftToVerify {
   readonly markdown: string
+  /** As numbered in the draft: `[1]` is the first. */
   readonly passages: readonly Passage[]
-}) => Verdict
+  /** What was asked: an answer about injuries has to say more. */
+  readonly question?: string
+  /** More is still to come, so nothing is added and little is not yet too little. */
+  readonly growing?: boolean
+}

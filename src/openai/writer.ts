@@ -11,10 +11,8 @@ import { standingLength } from '../answers/growing-text.ts'
 import type { Prompts } from '../answers/prompts.ts'
 import type { AnswerWriter, Draft, Usage, WriteRequest } from '../answers/writer.ts'
 import { WritingError, type WritingFault } from '../answers/writing-error.ts'
-import { type Clock, systemClock } from '../clock.ts'
 import { messageOf } from '../errors.ts'
 import type { CoachProfile } from '../library/coach-profile.ts'
-import { createPatience } from './patience.ts'
 import { estimateTokens, type Prices, usageOf } from './prices.ts'
 
 export interface OpenAiWriterParts {
@@ -23,45 +21,38 @@ export interface OpenAiWriterParts {
   readonly prompts: Prompts
   readonly coach: CoachProfile
   readonly prices: Prices
-  readonly clock?: Clock
-  /** How long the first word may take. Default: 20 s. */
-  readonly firstWordMs?: number
-  /** How long the whole answer may take. Default: 60 s. */
-  readonly wholeMs?: number
 }
 
 export function createOpenAiWriter(parts: OpenAiWriterParts): AnswerWriter {
   return { name: 'openai', write: (request) => write(request, parts) }
 }
 
+/** How long is waited for, says the request's signal. */
 async function write(request: WriteRequest, parts: OpenAiWriterParts): Promise<Draft> {
+  const { client, model } = parts
   const messages = assemblePrompt(request, parts)
   const hearing = createHearing(messages, request)
-  const { clock = systemClock, firstWordMs = 20_000, wholeMs = 60_000 } = parts
-  const patience = createPatience({ clock, firstWordMs, wholeMs, signal: request.signal })
+  const enough = new AbortController()
+  const signal = request.signal ? AbortSignal.any([request.signal, enough.signal]) : enough.signal
   try {
-    const stream = await parts.client.chat.completions.create(
-      { model: parts.model, messages, stream: true, stream_options: { include_usage: true } },
-      { signal: patience.signal },
+    const stream = await client.chat.completions.create(
+      { model, messages, stream: true, stream_options: { include_usage: true } },
+      { signal },
     )
     for await (const chunk of stream) {
       hearing.take(chunk)
-      if (hearing.text !== '') patience.heardFirst()
-      if (hearing.isTooLong) patience.giveUp()
+      if (hearing.isTooLong) enough.abort()
     }
   } catch (error) {
-    if (!patience.signal.aborted)
-      throw failed('unreachable', messageOf(error), hearing, parts, error)
-  } finally {
-    patience.end()
+    if (!signal.aborted) throw failed('unreachable', messageOf(error), hearing, parts, error)
   }
-  return outcome(hearing, patience.reason(), parts)
+  return outcome(hearing, request.signal?.aborted === true, parts)
 }
 
-function outcome(hearing: Hearing, late: string | null, parts: OpenAiWriterParts): Draft {
+function outcome(hearing: Hearing, isLate: boolean, parts: OpenAiWriterParts): Draft {
   const { text, finish } = hearing
   if (hearing.isTooLong) throw failed('too-long', `${text.length} characters`, hearing, parts)
-  if (late !== null) throw failed('late', late, hearing, parts)
+  if (isLate) throw failed('late', 'nobody waits any more', hearing, parts)
   if (hearing.refusal !== '') throw failed('refused', 'the model declined', hearing, parts)
   if (hearing.calledTool) throw failed('malformed', 'it called a tool it never got', hearing, parts)
   if (finish === 'content_filter') throw failed('refused', 'by the filter', hearing, parts)
@@ -112,7 +103,9 @@ function createHearing(messages: readonly PromptMessage[], request: WriteRequest
       if (usage) counted = usage
       const [choice] = choices ?? []
       if (choice === undefined) return
-      text += choice.delta?.content ?? ''
+      const words = choice.delta?.content ?? ''
+      if (text === '' && words !== '') request.onFirstWord?.()
+      text += words
       refusal += choice.delta?.refusal ?? ''
       calledTool ||= (choice.delta?.tool_calls?.length ?? 0) > 0
       finish = choice.finish_reason ?? finish

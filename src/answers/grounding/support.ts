@@ -26,7 +26,22 @@ export interface Support {
 
 const fine: Support = { supported: true, fault: null }
 
+/** A growing draft is checked again and again; its sentences and passages stay the same. */
+const known = new WeakMap<Passage, Map<string, Support>>()
+const MOST_KNOWN = 500
+
+/** Whether the passages, taken together, say the sentence. */
 export function supportOf(sentence: string, passages: readonly Passage[]): Support {
+  const [only] = passages
+  if (only === undefined || passages.length > 1) return findSupport(sentence, passages)
+  const before = known.get(only) ?? new Map<string, Support>()
+  if (before.size > MOST_KNOWN) before.clear()
+  const support = before.get(sentence) ?? findSupport(sentence, passages)
+  known.set(only, before.set(sentence, support))
+  return support
+}
+
+function findSupport(sentence: string, passages: readonly Passage[]): Support {
   if (isQuoted(sentence, passages)) return fine
   const statement = readStatement(sentence)
   if (statement.meanings.size === 0) return no('it claims nothing that could be checked')

@@ -29,7 +29,7 @@ export function officialCheck(): OfficialCheck {
 }
 
 function loadCheck(): OfficialCheck {
-  const api = JSON.parse(readFileSync(description, 'utf8')) as OpenApi
+  const api = JSON.parse(readFileSync(description, 'utf8'), withoutLooseNullable) as OpenApi
   const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false })
   const compiled = new Map<string, ValidateFunction>()
   const validatorFor = (name: string): ValidateFunction => {
@@ -49,6 +49,15 @@ function loadCheck(): OfficialCheck {
     const validate = validatorFor(name)
     return validate(body) ? null : `official description: ${ajv.errorsText(validate.errors)}`
   }
+}
+
+/** The description says `nullable` where the validator wants a type beside it. */
+function withoutLooseNullable(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('nullable' in value) || 'type' in value) {
+    return value
+  }
+  const { nullable: _, ...rest } = value
+  return rest
 }
 
 function fieldsOf(schema: Schema, api: OpenApi): Set<string> {

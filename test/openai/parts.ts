@@ -1,0 +1,35 @@
+/** A writer of the real openai client on the local service, and requests for it. */
+
+import { readPrompts } from '../../src/answers/prompts.ts'
+import type { WriteRequest } from '../../src/answers/writer.ts'
+import { createOpenAiClient } from '../../src/openai/client.ts'
+import { createOpenAiWriter } from '../../src/openai/writer.ts'
+import { passage } from '../answers/passages.ts'
+import { coach } from '../answers/support/answering.ts'
+import type { OpenAiServer } from '../support/openai-server.ts'
+
+export async function writerOn({ apiKey, baseUrl }: OpenAiServer) {
+  return createOpenAiWriter({
+    client: createOpenAiClient({ apiKey, baseUrl }),
+    model: 'local-small',
+    prompts: await readPrompts(),
+    coach,
+    prices: { inputPricePerMillion: 1, outputPricePerMillion: 10 },
+  })
+}
+
+export function request(more: Partial<WriteRequest> = {}): WriteRequest {
+  return {
+    question: 'How long should I wait between leg days?',
+    passages: [
+      passage('Leave at least 48 hours between two heavy leg sessions. Calf raises do not count.'),
+      passage('Rest 2 to 5 minutes between heavy sets.', { id: 'notes#rest', heading: 'Rest' }),
+    ],
+    earlier: [],
+    language: null,
+    maxCharacters: 900,
+    units: 'kg',
+    effort: 'rir',
+    ...more,
+  }
+}
