@@ -101,10 +101,11 @@ export type Conversation = Pick<
 
 export function conversation(parts: CommandParts): Conversation {
   const ask = askCommands(parts)
+  const training = trainingCommands(parts)
   const inbox = inboxCommands(parts)
   const sets: readonly CommandSet[] = [
     ask,
-    ...trainingCommands(parts),
+    ...training.sets,
     askCoachCommands(parts),
     inbox,
     articleCommands(parts),
@@ -121,7 +122,7 @@ export function conversation(parts: CommandParts): Conversation {
     expectations: Object.assign({}, ...sets.map(({ expectations }) => expectations)),
     onQuestion: ask.onQuestion,
     wordsOf: createHearing(parts),
-    onAnswerTo: (talk) => inbox.onAnswerTo(talk),
+    onAnswerTo: async (talk) => (await inbox.onAnswerTo(talk)) || training.onAnswerTo(talk),
     onOverheard: (talk) => answerOverheard(talk, parts.screen, parts),
     mayAnswer: (turn) => parts.manners.mayAnswer(turn),
   }
