@@ -51,6 +51,6 @@ describe.each(stagePlatforms)('the lift posted to a room on %s', (platform) => {
     await alice.says('can I swap the squats?', { replyTo: card.id })
     const swaps = await alice.hears('Instead of')
     expect(swaps.private).toBe(true)
-    expect(swaps.text).toContain('Chair squat')
+    expect(swaps.text).toContain('Sit to stand')
   })
 })
