@@ -5,7 +5,7 @@
  * runs, and around the race.
  */
 
-import type { DayPlan, Race, Run, RunnerProfile } from './lift.ts'
+import type { DayPlan, LoggedExercise, Race, Run, RunnerProfile } from './lift.ts'
 import { dayNumber } from './local-days.ts'
 import { referencePolicy, type TrainingPolicy } from './policy.ts'
 import type { Programme } from './programme.ts'
@@ -20,7 +20,7 @@ import * as progress from './rules/progress.ts'
 import * as order from './rules/rest-and-order.ts'
 import type { Finding, SeenSession, SeenWeek } from './rules/seen.ts'
 import * as work from './rules/weekly-work.ts'
-import { runBook } from './run-spacing.ts'
+import { liftWindow, runBook, runsOn } from './run-spacing.ts'
 
 export interface PlanCheck {
   /** Days in a row, ascending. */
@@ -28,6 +28,7 @@ export interface PlanCheck {
   readonly profile: RunnerProfile
   readonly runs: readonly Run[]
   readonly race: Race | null
+  readonly log: readonly LoggedExercise[] | null
   readonly programmes: ReadonlyMap<string, Programme>
   readonly policy?: TrainingPolicy
 }
@@ -40,7 +41,7 @@ export function checkPlan(check: PlanCheck): Finding[] {
   return [
     ...sessions.flatMap((session) => sessionFindings(session, check, policy)),
     ...weeks.flatMap((week) => weekFindings(week, check)),
-    ...courseFindings(weeks, policy),
+    ...courseFindings(weeks, check, policy),
     ...calendarFindings(weeks, check, policy),
     ...raceFindings(weeks, check, policy),
     ...people.holdsHold(check.profile, check.days),
@@ -53,7 +54,7 @@ function sessionFindings(
   policy: TrainingPolicy,
 ): Finding[] {
   const narrowed = check.profile.holds.length > 0
-  const length = check.programmes.get(programmeOf(session, check))?.weeks.length ?? 12
+  const length = check.programmes.get(session.programme)?.weeks.length ?? 12
   const rules = [
     intensity.maxStrengthWork,
     intensity.nearMaxWork(length),
@@ -77,10 +78,6 @@ function sessionFindings(
   return rules.flatMap((rule) => rule(session))
 }
 
-function programmeOf(session: SeenSession, check: PlanCheck): string {
-  return check.days.find(({ day }) => day === session.place)?.programme ?? ''
-}
-
 function weekFindings(week: SeenWeek, check: PlanCheck): Finding[] {
   const rules = [
     work.weeklyRegions,
@@ -91,18 +88,21 @@ function weekFindings(week: SeenWeek, check: PlanCheck): Finding[] {
   return rules.flatMap((rule) => rule(week))
 }
 
-function courseFindings(weeks: readonly SeenWeek[], policy: TrainingPolicy): Finding[] {
+function courseFindings(
+  weeks: readonly SeenWeek[],
+  { log, programmes }: PlanCheck,
+  policy: TrainingPolicy,
+): Finding[] {
   const rules = [
     work.setsRiseSlowly,
     work.onceAWeekTakesTurns,
     deloads.deloadsComeInTime,
     jumps.rungsTakeTime,
     jumps.landingsRiseSlowly(policy),
-    progress.stepsAreSmall,
-    progress.oneThingRises,
-    progress.returnsAreGentle,
+    progress.stepsAreSmall(log ?? []),
+    progress.oneThingRises(log ?? []),
+    progress.returnsAreGentle(programmes),
     progress.noTestAfterReturn,
-    progress.gapsInSeason,
   ]
   return rules.flatMap((rule) => rule(weeks))
 }
@@ -116,6 +116,8 @@ function calendarFindings(
   const starts = new Map(check.days.map((day) => [dayNumber(day.day), day.earliestStart]))
   const dated = beside.datedSessions(weeks, (day) => starts.get(day) ?? null)
   const settling = settlingDays(weeks, policy)
+  const isOpen = (day: number) =>
+    !liftWindow(book, day).tooLate && !runsOn(book, day).some(({ kind }) => kind === 'race')
   return [
     ...dated.flatMap((one) => [
       ...beside.liftAfterRun(one, book),
@@ -124,6 +126,7 @@ function calendarFindings(
       ...beside.settlingIn(one, book, settling(one.day)),
       ...beside.notWithARun(one, book),
     ]),
+    ...progress.gapsInSeason(weeks, isOpen),
     ...beside.heavyDaysApart(dated),
     ...beside.jumpDaysApart(dated, book),
   ]
@@ -134,20 +137,22 @@ function withRace({ runs, race }: PlanCheck): readonly Run[] {
   return [...runs, { day: race.day, start: '09:00', minutes: 60, kind: 'race' }]
 }
 
-/** The first two weeks of a programme and the weeks of a return, with two more after it. */
+/** The first two weeks of a programme, and the weeks of a return with two more after it. */
 function settlingDays(weeks: readonly SeenWeek[], policy: TrainingPolicy) {
-  const spans = weeks
-    .filter(
-      (week) =>
-        week.phase === 'return' ||
-        (week.week <= policy.settlingWeeks &&
-          week.phase !== 'taper' &&
-          week.phase !== 'race-week' &&
-          week.phase !== 'post-race'),
-    )
-    .map((week) => week.from ?? 0)
-  return (day: number) => spans.some((from) => day >= from && day < from + 7)
+  const settling = weeks.filter((week, at) => {
+    const before = weeks.slice(Math.max(0, at - policy.settlingWeeks), at)
+    return week.phase === 'return' || isNewBlock(week, policy) || before.some(isReturn)
+  })
+  const days = new Set(
+    settling
+      .filter(({ phase }) => phase !== 'taper' && phase !== 'race-week' && phase !== 'post-race')
+      .flatMap(({ sessions }) => sessions.map(({ day }) => day)),
+  )
+  return (day: number) => days.has(day)
 }
+
+const isReturn = ({ phase }: SeenWeek) => phase === 'return'
+const isNewBlock = ({ week }: SeenWeek, policy: TrainingPolicy) => week <= policy.settlingWeeks
 
 function raceFindings(
   weeks: readonly SeenWeek[],

@@ -18,6 +18,7 @@ export interface SessionTraits {
 /** A session that stands already. */
 export interface FixedSession extends SessionTraits {
   readonly day: number
+  readonly earliestStart: string | null
 }
 
 export interface DayWish {
@@ -38,17 +39,17 @@ export interface PlacedSession extends FixedSession {
   readonly at: number
   readonly lighten: boolean
   readonly dropJumps: boolean
-  readonly earliestStart: string | null
   readonly reasons: readonly Reason[]
 }
 
-interface Option extends FixedSession {
+interface Option extends SessionTraits {
+  readonly day: number
   readonly lighten: boolean
   readonly dropJumps: boolean
   readonly cost: number
 }
 
-const price = { lighten: 20, dropJumps: 10, drop: 100, nextDay: 8 }
+const price = { lighten: 20, dropJumps: 10, drop: 100, nextDay: 8, longGap: 40 }
 
 /** The sessions that found a day, in the order of the week. One that found none is missing. */
 export function placeSessions(
@@ -56,7 +57,10 @@ export function placeSessions(
   wish: DayWish,
 ): readonly PlacedSession[] {
   const options = sessions.map((traits, at) =>
-    optionsFor(traits, preferredDay(sessions, at, wish), wish),
+    optionsFor(traits, preferredDay(sessions, at, wish), wish).map((option) => ({
+      ...option,
+      cost: option.cost + gapCost(option.day, sessions.length === 1, wish),
+    })),
   )
   const chosen = cheapest(options, wish.neighbours)
   return withStarts(
@@ -68,6 +72,13 @@ export function placeSessions(
     })),
     wish,
   )
+}
+
+/** F2: one lift a week leaves no more than ten days from the last one, where the runs allow it. */
+function gapCost(day: number, only: boolean, wish: DayWish): number {
+  const last = wish.neighbours.reduce((most, other) => Math.max(most, other.day), 0)
+  const isLong = only && last > 0 && last < day && day - last > wish.book.policy.longestGapDays
+  return isLong ? price.longGap : 0
 }
 
 function preferredDay(sessions: readonly SessionTraits[], at: number, wish: DayWish): number {
@@ -150,8 +161,10 @@ function alone(option: Option, neighbours: readonly FixedSession[]): number {
   return neighbours.reduce((sum, other) => sum + besides(option, other), option.cost)
 }
 
+type Dated = SessionTraits & { readonly day: number }
+
 /** Infinite when the two may not stand like this (F4, Y2). */
-function besides(one: FixedSession, other: FixedSession): number {
+function besides(one: Dated, other: Dated): number {
   const apart = Math.abs(one.day - other.day)
   if (apart === 0) return Number.POSITIVE_INFINITY
   if (apart === 1) {
@@ -174,23 +187,17 @@ function startOf(option: Option, wish: DayWish) {
 
 /** Two days apart is 48 hours only if the later lift does not begin at an earlier hour (F4, Y2). */
 function withStarts(placed: readonly PlacedSession[], wish: DayWish): readonly PlacedSession[] {
+  const known: FixedSession[] = [...wish.neighbours]
   return placed.map((session) => {
-    const before = [
-      ...wish.neighbours.map((other) => ({ ...other, start: startBefore(other, wish) })),
-      ...placed.map((other) => ({ ...other, start: other.earliestStart })),
-    ]
-      .filter((other) => other.day === session.day - 2 && other.start !== null)
+    const starts = known
+      .filter((other) => other.day === session.day - 2)
       .filter((other) => (other.heavy && session.heavy) || (other.jumps && session.jumps))
-    const latest = [session.earliestStart, ...before.map((other) => other.start)]
-      .filter((start) => start !== null)
-      .sort()
-      .at(-1)
-    return latest === undefined ? session : { ...session, earliestStart: latest }
+      .flatMap((other) => other.earliestStart ?? [])
+    const latest = [session.earliestStart ?? '', ...starts].sort().at(-1) ?? ''
+    const started = { ...session, earliestStart: latest === '' ? null : latest }
+    known.push(started)
+    return started
   })
-}
-
-function startBefore(other: FixedSession, wish: DayWish): string | null {
-  return liftWindow(wish.book, other.day).earliestStart
 }
 
 function reasonsFor(

@@ -55,6 +55,8 @@ export interface Walk {
   /** Main lifts missed in the last walked week (D2). */
   missedMainLifts: number
   lastEarlyDeload: number
+  /** The day the foundation began again after a very long break; what was logged before no longer counts. */
+  restartedOn: number | null
 }
 
 export function newWalk(input: PlanInput): Walk {
@@ -78,6 +80,7 @@ export function newWalk(input: PlanInput): Walk {
     lastAssumed: null,
     missedMainLifts: 0,
     lastEarlyDeload: Number.NEGATIVE_INFINITY,
+    restartedOn: null,
   }
 }
 
@@ -126,7 +129,7 @@ export function stand(walk: Walk, wish: StandWish): DayPlan {
     profile,
     exercises: knowledge.exercises,
     policy: walk.policy,
-    entriesOf: (exercise) => entriesBefore(walk.attendance, exercise, day),
+    entriesOf: (exercise) => entriesThatCount(walk, exercise, day),
     repeatLast: wish.repeatLast,
     noStep: wish.noStep,
     loadFactor: wish.loadFactor,
@@ -134,9 +137,22 @@ export function stand(walk: Walk, wish: StandWish): DayPlan {
   const reasons = [...wish.reasons, ...placed.reasons, ...draft.reasons]
   const plan = liftDay(wish.context, day, draft, finished, placed.earliestStart, reasons)
   walk.lifts.set(placed.day, plan)
-  walk.fixed.push({ day: placed.day, heavy: isHeavyDraft(draft), jumps: finished.contacts > 0 })
+  walk.fixed.push({
+    day: placed.day,
+    heavy: isHeavyDraft(draft),
+    jumps: finished.contacts > 0,
+    earliestStart: placed.earliestStart,
+  })
   if (countsAsDone(walk, placed.day)) walk.lastAssumed = placed.day
   return plan
+}
+
+/** After a very long break loads are found anew (PR5). */
+function entriesThatCount({ attendance, restartedOn }: Walk, exercise: string, day: string) {
+  const entries = entriesBefore(attendance, exercise, day)
+  if (restartedOn === null) return entries
+  const from = dayOf(restartedOn)
+  return entries.filter((entry) => entry.day >= from)
 }
 
 /** The draft with what its day makes it give up. */

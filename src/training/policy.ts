@@ -18,6 +18,8 @@ export interface TrainingPolicy {
   readonly settlingWeeks: number
   /** Days of the week (0 is the start day) for two lifts and for one when no runs are known. */
   readonly defaultDays: { readonly two: readonly [number, number]; readonly one: number }
+  /** F2: days from lift to lift that one a week should not exceed. */
+  readonly longestGapDays: number
   /** A missed lift may move this many days. */
   readonly makeUpDays: number
   /** PR4 and PR5 at two or more lifts a week, and at one: from how many days on. */
@@ -79,6 +81,7 @@ export const referencePolicy: TrainingPolicy = {
   settlingDays: 2,
   settlingWeeks: 2,
   defaultDays: { two: [0, 3], one: 0 },
+  longestGapDays: 10,
   makeUpDays: 3,
   gap: { repeat: { two: 8, one: 11 }, comeBack: { two: 14, one: 17 } },
   comeBack: [

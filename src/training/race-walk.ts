@@ -92,7 +92,15 @@ function walkRace(walk: Walk, race: RaceWindow, position: Position): Position {
 }
 
 function calmWeek(race: RaceWindow) {
-  return { start: race.from, deload: true, sets: 0, contacts: 0, volume: 0, measures: false }
+  return {
+    start: race.from,
+    deload: true,
+    sets: 0,
+    contacts: 0,
+    rung: -1,
+    volume: 0,
+    measures: false,
+  }
 }
 
 /** Which sessions stand how many days before the race, the best day first. */
@@ -100,7 +108,7 @@ function taperSteps({ race, day }: RaceWindow): TaperStep[] {
   // Before a Sunday race the last heavy legs stand on the Sunday before.
   const lastHeavy = weekdayOf(dayOf(day)) === 6 ? [7, 8] : [8, 7]
   const primer = { session: 'primer', before: [3, 2], share: null }
-  const t2 = { session: 'T2', before: lastHeavy, share: 0.2 }
+  const t2 = { session: 'T2', before: lastHeavy, share: 0.16 }
   if (race.distance === '5k' || race.distance === '10k') return [t2, primer]
   if (race.distance === 'half')
     return [{ session: 'T1', before: [12, 11], share: 0.42 }, t2, primer]

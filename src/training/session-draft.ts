@@ -7,7 +7,7 @@
 
 import type { Exercise } from './exercise.ts'
 import type { PrescribedSet, Reason, RunnerProfile } from './lift.ts'
-import { contactsOf, isHeavySet, isPlyo, isPower } from './movement.ts'
+import { contactsOf, isHeavySet, isPlyo, rungOf } from './movement.ts'
 import type { TrainingPolicy } from './policy.ts'
 import {
   authoredWeek,
@@ -51,6 +51,8 @@ export interface DraftWish {
   readonly policy: TrainingPolicy
   /** Pain (0-10) of the last logged jumps, or null. */
   readonly plyoPain: number | null
+  /** Y3: the highest rung of the jumping ladder the weeks so far have earned. */
+  readonly highestRung: number
   /** Exercises the runner knows already; of a slot's list they come first (the taper brings nothing new). */
   readonly familiar?: ReadonlySet<string>
 }
@@ -59,16 +61,18 @@ export function draftSession(wish: DraftWish): Draft {
   const { programme, session, week, profile, policy } = wish
   const row = weekRow(programme, week)
   const ceilings = ceilingsFor(profile, policy, row)
+  const gate = plyoGate(profile, policy, wish.plyoPain)
   const items: DraftItem[] = []
   const left: string[] = []
   for (const slot of session.slots) {
     const cell = cellOf(slot, authoredWeek(programme, week), profile.level)
     if (cell.length === 0) continue
     const chosen = exerciseFor(slot, wish)
+    if (chosen === null && slot.block === 'plyo' && gate.highestRung < 0) continue
     if (chosen === null) left.push(slot.choices[0]?.exercises[0] ?? slot.block)
     else items.push(draftItem(slot, cell, chosen, profile, ceilings))
   }
-  const reasons = [...plyoGate(profile, policy, wish.plyoPain).reasons, ...leftOut(left, wish)]
+  const reasons = [...gate.reasons, ...leftOut(left, wish)]
   return { programme, session, week, deload: row.deload, items, reasons }
 }
 
@@ -81,13 +85,21 @@ function exerciseFor(slot: Slot, wish: DraftWish): Chosen | null {
     exercises,
     kit: profile.kit,
     level: profile.level,
-    allowed: (exercise: Exercise) => !blockedBy(profile, exercise) && gate.allows(exercise),
+    allowed: (exercise: Exercise) =>
+      !blockedBy(profile, exercise) &&
+      gate.allows(exercise) &&
+      (slot.block !== 'plyo' || rungOf(exercise) <= wish.highestRung),
   }
   const chosen = chooseExercise(listed, chooser)
   if (chosen !== null || slot.block !== 'plyo' || gate.highestRung < 1) return chosen
-  // A closed gate to higher rungs leaves the low one: pogo in the place of the jump.
-  const pogo = chooseExercise(['pogo'], chooser)
-  return pogo === null ? null : { ...pogo, insteadOf: exercises.get(listed[0] ?? '') ?? null }
+  // A rung that is not open yet leaves the one before: an earlier jump of this slot, or pogo.
+  const lower = chooseExercise([...earlierJumps(slot, wish), 'pogo'], chooser)
+  return lower === null ? null : { ...lower, insteadOf: exercises.get(listed[0] ?? '') ?? null }
+}
+
+function earlierJumps(slot: Slot, { programme, week, profile }: DraftWish): readonly string[] {
+  const weeksBefore = Array.from({ length: authoredWeek(programme, week) - 1 }, (_, at) => at + 1)
+  return weeksBefore.reverse().flatMap((before) => choiceOf(slot, before, profile.level))
 }
 
 function familiarFirst(ids: readonly string[], familiar: ReadonlySet<string> | undefined) {
@@ -185,7 +197,7 @@ export function isHeavyDraft(draft: Draft): boolean {
 /** Sets x reps of the working sets; a held set counts as its seconds or metres divided by three. */
 export function volume(draft: Draft): number {
   return draft.items
-    .filter((item) => isWorking(item) && !isPower(item.exercise.pattern))
+    .filter(isWorking)
     .reduce((sum, item) => sum + item.sets.reduce((reps, set) => reps + repsOf(set), 0), 0)
 }
 

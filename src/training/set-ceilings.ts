@@ -124,10 +124,14 @@ export function limitSet(
 ): PrescribedSet {
   const power = isPower(exercise.pattern)
   const leastRir = isLegPattern(exercise.pattern) ? ceiling.legRir : ceiling.rir
+  const percent1RM = limitPercent(set.percent1RM, power, ceiling)
+  const lowered = percent1RM !== set.percent1RM && !power
   return {
     ...set,
+    // Doubles belong to the loads near the maximum; below them three reps are the fewest (I1).
+    reps: lowered && set.reps !== null ? Math.max(set.reps, 3) : set.reps,
     open: set.open && ceiling.open,
-    percent1RM: limitPercent(set.percent1RM, power, ceiling),
+    percent1RM,
     rir: set.rir === null ? null : Math.max(set.rir, leastRir),
   }
 }

@@ -85,6 +85,7 @@ function taperDraft(walk: Walk, { step, taper, position }: TaperWish): Draft | n
     exercises: walk.input.knowledge.exercises,
     policy: walk.policy,
     plyoPain: plyoPainBefore(walk, walk.attendance.today),
+    highestRung: 1,
     familiar: exercisesOf(position.programme),
   })
   if (step.share === null) return draft
@@ -116,14 +117,14 @@ function loadingVolume(walk: Walk, position: Position): number {
   return drafts.reduce((sum, draft) => sum + volume(draft), 0)
 }
 
-/** Sets go from the end first, then whole exercises, until the volume fits; one main lift always stays. */
-function fitVolume(draft: Draft, most: number): Draft {
+/** Sets go from the end first, then whole exercises, as near to the volume as it gets; one main lift stays. */
+function fitVolume(draft: Draft, wanted: number): Draft {
   let fitted = draft
-  while (volume(fitted) > most) {
+  while (volume(fitted) > wanted && workingSets(fitted) > 2) {
     const fewer = keepSets(fitted, workingSets(fitted) - 1)
-    if (workingSets(fitted) > workingSets(fewer)) fitted = fewer
-    else if (workingSets(fitted) > 2) fitted = withoutLast(fitted)
-    else break
+    const less = workingSets(fewer) < workingSets(fitted) ? fewer : withoutLast(fitted)
+    if (wanted - volume(less) > volume(fitted) - wanted) break
+    fitted = less
   }
   return fitted
 }

@@ -12,11 +12,13 @@ import {
   withReason,
 } from './draft-cuts.ts'
 import type { RunnerProfile } from './lift.ts'
+import { rungOf } from './movement.ts'
 import type { TrainingPolicy } from './policy.ts'
+import type { Programme } from './programme.ts'
 import { type Draft, draftSession, landings, workingSets } from './session-draft.ts'
 import type { Exercises } from './substitution.ts'
 import { isDeloadWeek, type Position } from './training-weeks.ts'
-import { mostLandings, mostSets, type WeekTotals } from './week-ledger.ts'
+import { highestRungNext, mostLandings, mostSets, type WeekTotals } from './week-ledger.ts'
 
 export interface WeekWish {
   readonly position: Position
@@ -31,13 +33,25 @@ export interface WeekWish {
 
 export function draftWeek(wish: WeekWish): Draft[] {
   const { position, profile, policy } = wish
+  const highestRung = highestRungNext(
+    wish.weeksSoFar,
+    firstRung(position.programme, wish.exercises),
+  )
   const drafts = position.programme.sessions
     .filter(({ fromAge }) => fromAge === null || (profile.ageYears ?? 0) >= fromAge)
-    .map((session) => draftSession({ ...wish, ...position, session }))
+    .map((session) => draftSession({ ...wish, ...position, session, highestRung }))
     .map((draft) => afterPause(draft, position, policy))
     .map((draft) => (wish.earlyDeload === null ? draft : easier(draft, wish.earlyDeload, policy)))
     .map((draft) => keepLandings(draft, mostAtLevel(position, profile, policy)))
   return steadyRise(drafts, wish)
+}
+
+/** The highest jump of the programme's first week. */
+function firstRung({ sessions }: Programme, exercises: Exercises): number {
+  const slots = sessions.flatMap(({ slots }) => slots).filter(({ block }) => block === 'plyo')
+  const jumps = slots.flatMap((slot) => slot.choices.filter(({ fromWeek }) => fromWeek === 1))
+  const known = jumps.flatMap((choice) => choice.exercises.flatMap((id) => exercises.get(id) ?? []))
+  return Math.max(1, ...known.map(rungOf))
 }
 
 /** PR5, T5: fewer sets, few jumps and no test after weeks without lifting. */
@@ -63,10 +77,16 @@ function easier(draft: Draft, why: string, { earlyDeload }: TrainingPolicy): Dra
   const light = keepLandings(fewer, Math.floor(landings(fewer) * earlyDeload.contacts))
   const lighter = mapItems(light, (item) => ({
     ...item,
-    sets: item.sets.map((set) => ({
-      ...set,
-      percent1RM: set.percent1RM === null ? null : Math.round(set.percent1RM * earlyDeload.load),
-    })),
+    sets: item.sets.map((set) =>
+      set.percent1RM === null
+        ? set
+        : {
+            ...set,
+            percent1RM: Math.round(set.percent1RM * earlyDeload.load),
+            // Doubles are for loads near the maximum only (I1).
+            reps: set.reps === null ? null : Math.max(set.reps, 3),
+          },
+    ),
   }))
   return { ...withReason(lighter, 'D2', why), deload: true }
 }

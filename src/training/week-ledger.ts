@@ -10,6 +10,8 @@ export interface WeekTotals {
   readonly deload: boolean
   readonly sets: number
   readonly contacts: number
+  /** Highest rung of the jumping ladder that stood in it, -1 for none. */
+  readonly rung: number
   /** Sets x reps. */
   readonly volume: number
   /** An ordinary week with all its lifts: the measure for the sets of later ones. */
@@ -38,6 +40,26 @@ export function mostLandings(weeks: Weeks, deload: boolean, policy: TrainingPoli
 }
 
 const deloadLandings = 0.6
+
+/**
+ * Y3: the highest rung the next week may hold: one more than reached once two weeks were spent there. Landing
+ * and low jumps begin together; who has not jumped yet begins on `first`.
+ */
+export function highestRungNext(weeks: Weeks, first: number): number {
+  let reached = -1
+  let weeksThere = 0
+  for (const { rung } of weeks) {
+    if (rung > reached) {
+      reached = rung
+      weeksThere = 0
+    }
+    if (rung === reached) weeksThere += 1
+  }
+  if (reached === -1) return first
+  return Math.max(1, weeksThere >= weeksOnARung ? reached + 1 : reached)
+}
+
+const weeksOnARung = 2
 
 /** The last ordinary loading week's sets x reps, or null. */
 export function lastLoadingVolume(weeks: Weeks): number | null {

@@ -11,6 +11,7 @@ import type { DayPlan, Reason } from './lift.ts'
 import { type PlacedSession, placeSessions } from './lift-days.ts'
 import { dayOf, weekdayName } from './local-days.ts'
 import { missedMainLifts } from './missed-targets.ts'
+import { rungOf } from './movement.ts'
 import {
   countsAsDone,
   foundationFor,
@@ -166,10 +167,9 @@ function liftOrReturn(
   const often = week.drafts.length > 1 ? 'two' : 'one'
   const { comeBack, repeat } = walk.policy.gap
   if (gap >= comeBack[often] && !isFreshStart(position)) {
-    const again = foundationFor(walk, position)
-    return { goesOn: returnPosition(position, placed.day, gap, again, walk.policy) }
+    return { goesOn: comeBackAfter(walk, position, placed.day, gap) }
   }
-  const repeatLast = gap >= repeat[often]
+  const repeatLast = gap >= repeat[often] && !isFreshStart(position)
   const draft = week.drafts[placed.at]
   if (draft === undefined) return { lift: null }
   const lift = stand(walk, {
@@ -182,6 +182,15 @@ function liftOrReturn(
     reasons: [...reasons, ...(repeatLast ? [repeatReason(gap)] : [])],
   })
   return { lift }
+}
+
+/** PR5. After twelve weeks and more the plan begins again and the weeks before are no measure. */
+function comeBackAfter(walk: Walk, position: Position, day: number, gap: number): Position {
+  if (gap >= walk.policy.startAgainDays) {
+    walk.restartedOn = day
+    walk.totals.length = 0
+  }
+  return returnPosition(position, day, gap, foundationFor(walk, position), walk.policy)
 }
 
 /** The week that answers a pause already: the first of a return, after a race, or of a foundation begun again. */
@@ -226,7 +235,7 @@ function makeUpDay(
   if (draft === undefined || from >= to) return null
   const following = week.placed
     .filter((session) => session.day > placed.day)
-    .map(({ day, heavy, jumps }) => ({ day, heavy, jumps }))
+    .map(({ day, heavy, jumps, earliestStart }) => ({ day, heavy, jumps, earliestStart }))
   const [found] = placeSessions([traitsOf(draft)], {
     book: walk.book,
     weekStart: from,
@@ -237,6 +246,14 @@ function makeUpDay(
   })
   return found === undefined ? null : { ...found, at: placed.at }
 }
+
+function highestRung({ blocks }: DayPlan): number {
+  const jumps = blocks.filter(({ name }) => name === 'plyo').flatMap(({ exercises }) => exercises)
+  return Math.max(-1, ...jumps.map(rungOf))
+}
+
+/** Nothing was left out for want of kit or because of a hold. */
+const isWholeDraft = ({ reasons }: Draft) => !reasons.some(({ rule }) => rule === 'PR6')
 
 function closeWeek(
   walk: Walk,
@@ -253,7 +270,8 @@ function closeWeek(
     deload: context.deload,
     sets: complete ? week.drafts.reduce((sum, draft) => sum + workingSets(draft), 0) : 0,
     contacts: done.reduce((sum, lift) => sum + lift.contacts, 0),
+    rung: Math.max(-1, ...done.map(highestRung)),
     volume: week.drafts.reduce((sum, draft) => sum + volume(draft), 0),
-    measures: complete && position.kind === 'programme',
+    measures: complete && position.kind === 'programme' && week.drafts.every(isWholeDraft),
   })
 }

@@ -9,6 +9,7 @@ import {
   type SeenExercise,
   type SeenSession,
   type SeenWeek,
+  sinceRestart,
   weekContacts,
   weekExercises,
 } from './seen.ts'
@@ -51,10 +52,14 @@ export const rungsTakeTime: CourseRule = (weeks) => {
   const findings: Finding[] = []
   let reached = -1
   let weeksThere = 0
+  let beganTogether = false
   for (const week of weeks) {
+    // The dumbbell foundation begins on landing and low together; one of the two may have been missed.
+    beganTogether ||= week.programme === 'dumbbell-foundation'
     const rung = highestRung(week)
     if (rung === -1) continue
-    if (reached !== -1 && rung > reached && (rung > reached + 1 || weeksThere < 2)) {
+    const together = beganTogether && reached === 0 && rung === 1
+    if (!together && reached !== -1 && rung > reached && (rung > reached + 1 || weeksThere < 2)) {
       const reason = `week ${week.week} climbs to rung ${rung} after ${weeksThere} weeks on rung ${reached}; two weeks a rung, one rung at a time`
       findings.push({ rule: 'Y3', place: placeOf(week, rung), reason })
     }
@@ -90,9 +95,12 @@ export function landingsRiseSlowly({ contactRise }: TrainingPolicy): CourseRule 
     const loading = weeks.filter(
       (week) => !week.deload && week.phase !== 'taper' && week.phase !== 'race-week',
     )
-    return loading.flatMap((week, at) => {
+    return loading.flatMap((week) => {
       if (week.phase === 'return' || week.phase === 'post-race') return []
-      const before = loading.slice(Math.max(0, at - 2), at).map(weekContacts)
+      const before = sinceRestart(weeks, week)
+        .filter((one) => loading.includes(one))
+        .slice(-2)
+        .map(weekContacts)
       if (before.length === 0) return []
       const best = Math.max(...before)
       const most = best + Math.max(contactRise.landings, best * contactRise.share)

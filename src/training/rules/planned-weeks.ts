@@ -52,7 +52,8 @@ function weekOf(days: readonly DayPlan[], wish: PlannedWish): SeenWeek {
     deload: days.some(({ deload }) => deload),
     test,
     sessions: lifts.map((day) => sessionOf(day, wish, test, programme)),
-    complete: days.length === 7 && !days.some(lostALift) && lifts.length >= wanted(wish, programme),
+    complete:
+      days.length === 7 && !lifts.some(lostAMovement) && lifts.length >= wanted(wish, programme),
     from: dayNumber(first.day),
   }
 }
@@ -63,14 +64,9 @@ function wanted({ profile }: PlannedWish, programme: Programme | undefined): num
   ).length
 }
 
-/** Missed or dropped lifts, or a movement left out: the week is no measure for others. */
-function lostALift(day: DayPlan): boolean {
-  return day.reasons.some(
-    ({ rule }) =>
-      rule === 'PR4' ||
-      (rule === 'PR6' && day.kind === 'lift') ||
-      (rule === 'H1' && day.kind === 'rest' && /dropped/.test(day.reasons[0]?.text ?? '')),
-  )
+/** A movement was left out: the week is no measure for others. */
+function lostAMovement({ reasons }: DayPlan): boolean {
+  return reasons.some(({ rule }) => rule === 'PR6')
 }
 
 function testWeek({ phase, week }: DayPlan, programme: Programme | undefined): boolean {
@@ -87,6 +83,7 @@ function sessionOf(
   const warmUp = day.blocks.find(({ name }) => name === 'warm-up')?.exercises ?? []
   return {
     name: day.title.split(':')[0] ?? day.title,
+    programme: day.programme,
     place: day.day,
     phase: day.phase,
     week: day.week,

@@ -1,9 +1,11 @@
 /** How a plan grows and comes back: rules PR1, PR3, PR5, PR6, F2's gap, F5, I3. */
 
+import type { LoggedExercise } from '../lift.ts'
 import { isLegPattern, isUpper } from '../movement.ts'
+import { authoredWeek, cellOf, type Programme, setCount } from '../programme.ts'
 import type { Exercises } from '../substitution.ts'
 import type { CourseRule, Finding, SeenExercise, SeenSession, SeenWeek } from './seen.ts'
-import { isOrdinary, isWorkingBlock, setsIn, weekContacts, weekSets } from './seen.ts'
+import { isOrdinary, isWorkingBlock, setsIn, weekContacts } from './seen.ts'
 
 interface Step {
   readonly before: SeenExercise
@@ -35,53 +37,93 @@ const percentOf = ({ exercise }: SeenExercise) =>
 /** Kilograms a step may always have: the smallest plates there are (ruling on PR1 and PR2). */
 const smallestStepKg = 2.5
 
-/** PR1: a step is at most 10 % for legs and 5 % for the upper body, or 2.5 kg. */
-export const stepsAreSmall: CourseRule = (weeks) =>
-  stepsOf(weeks).flatMap(({ before, now }) => {
-    const from = loadOf(before)
-    const rise = loadOf(now) - from
-    // The table of a programme raises the percentage itself; PR1 binds the step of the maximum behind it.
-    if (from === 0 || percentOf(now) > 0) return []
-    const share = isUpper(now.exercise.pattern) ? 0.05 : 0.1
-    if (rise <= Math.max(smallestStepKg, from * share) + 1e-9) return []
-    const reason = `${now.exercise.id} rises from ${from} to ${loadOf(now)} kg`
-    return [{ rule: 'PR1', place: now.place, reason }]
-  })
+/** PR1: a step over what was asked or lifted is at most 10 % for legs and 5 % for the upper body, or 2.5 kg. */
+export const stepsAreSmall =
+  (log: readonly LoggedExercise[]): CourseRule =>
+  (weeks) =>
+    stepsOf(weeks).flatMap(({ before, now }) => {
+      const from =
+        loadOf(before) === 0 ? 0 : Math.max(loadOf(before), doneBetween(before, now, log).loadKg)
+      const rise = loadOf(now) - from
+      // The table of a programme raises the percentage itself; PR1 binds the step of the maximum behind it.
+      if (from === 0 || percentOf(now) > 0 || percentOf(before) > 0) return []
+      const share = isUpper(now.exercise.pattern) ? 0.05 : 0.1
+      if (rise <= Math.max(smallestStepKg, from * share) + 1e-9) return []
+      const reason = `${now.exercise.id} rises from ${from} to ${loadOf(now)} kg`
+      return [{ rule: 'PR1', place: now.place, reason }]
+    })
+
+/** What the runner did of the exercise from the day of `before` to the day of `now`: most load, most sets. */
+function doneBetween(before: SeenExercise, now: SeenExercise, log: readonly LoggedExercise[]) {
+  const [from = '', to = ''] = [dayOfPlace(before), dayOfPlace(now)]
+  const done = log.filter(
+    ({ exercise, day }) => exercise === now.exercise.id && day >= from && day < to,
+  )
+  const loads = done.flatMap(({ sets }) => sets.map(({ loadKg }) => loadKg ?? 0))
+  return {
+    loadKg: Math.max(0, ...loads),
+    sets: Math.max(0, ...done.map(({ sets }) => sets.length)),
+  }
+}
+
+const dayOfPlace = ({ place }: SeenExercise) => place.split(' ')[0]
 
 /** PR3: load and sets of an exercise do not rise together, where no table says so. */
-export const oneThingRises: CourseRule = (weeks) =>
-  stepsOf(weeks).flatMap(({ before, now }) => {
-    const heavier = loadOf(before) > 0 && loadOf(now) > loadOf(before)
-    const more = now.exercise.sets.length > before.exercise.sets.length
-    if (!heavier || !more || percentOf(now) > 0) return []
-    const reason = `${now.exercise.id} gets heavier and one set more at once`
-    return [{ rule: 'PR3', place: now.place, reason }]
-  })
+export const oneThingRises =
+  (log: readonly LoggedExercise[]): CourseRule =>
+  (weeks) =>
+    stepsOf(weeks).flatMap(({ before, now }) => {
+      const done = doneBetween(before, now, log)
+      const heavier = loadOf(before) > 0 && loadOf(now) > Math.max(loadOf(before), done.loadKg)
+      const more = now.exercise.sets.length > Math.max(before.exercise.sets.length, done.sets)
+      if (!heavier || !more || percentOf(now) > 0) return []
+      const reason = `${now.exercise.id} gets heavier and one set more at once`
+      return [{ rule: 'PR3', place: now.place, reason }]
+    })
 
-/** PR5: a return begins with half the sets and without jumps, and knows no test. */
-export const returnsAreGentle: CourseRule = (weeks) =>
-  weeks.flatMap((week, at) => {
-    if (week.phase !== 'return') return []
-    const say = (reason: string) => [{ rule: 'PR5', place: week.place, reason }]
-    if (week.sessions.some(hasOpenSet)) return say('a test in a return')
-    const first = weeks[at - 1]?.phase !== 'return'
-    if (!first) return []
-    if (weekContacts(week) > 0) return say('jumps in the first week of a return')
-    const before = weeks
-      .slice(0, at)
-      .findLast((one) => one.complete && isOrdinary(one) && one.programme === week.programme)
-    const most =
-      before === undefined
-        ? Number.POSITIVE_INFINITY
-        : Math.max(weekSets(before) * 0.65, itemsIn(week))
-    return weekSets(week) > most
-      ? say('more than half of the sets in the first week of a return')
-      : []
-  })
+/** PR5: a return begins without jumps and with half the sets of its week, then 70 %; it knows no test. */
+export const returnsAreGentle =
+  (programmes: ReadonlyMap<string, Programme>): CourseRule =>
+  (weeks) => {
+    let nth = 0
+    return weeks.flatMap((week) => {
+      nth = week.phase === 'return' ? nth + 1 : 0
+      if (nth === 0) return []
+      const say = (reason: string) => [{ rule: 'PR5', place: week.place, reason }]
+      if (week.sessions.some(hasOpenSet)) return say('a test in a return')
+      if (nth === 1 && weekContacts(week) > 0) return say('jumps in the first week of a return')
+      const share = returnShares[nth - 1] ?? lastReturnShare
+      const tooMuch = week.sessions.find(
+        (session) => setsIn(session.exercises.filter(isWorkingBlock)) > mostIn(session, share),
+      )
+      if (tooMuch === undefined) return []
+      return say(
+        `${tooMuch.place}: more than ${share * 100} % of the sets in week ${nth} of a return`,
+      )
+    })
+
+    /** The share of the session as written; one set of each exercise always stays. */
+    function mostIn(session: SeenSession, share: number): number {
+      const programme = programmes.get(session.programme)
+      const written = programme?.sessions.find(({ name }) => name === session.name)
+      if (programme === undefined || written === undefined) return Number.POSITIVE_INFINITY
+      const sets = written.slots
+        .filter(({ block }) => block !== 'plyo')
+        .map((slot) => setCount(cellOf(slot, authoredWeek(programme, session.week), session.level)))
+      const each = sets.filter((count) => count > 0).length
+      return Math.max(each, Math.round(sets.reduce((sum, count) => sum + count, 0) * share))
+    }
+  }
+
+const returnShares = [0.5, 0.7]
+/** Longer returns go on with 80 and 90 %. */
+const lastReturnShare = 0.9
 
 /** PR5: no test in the four weeks after a return began. */
 export const noTestAfterReturn: CourseRule = (weeks) => {
-  const returns = weeks.filter(({ phase }) => phase === 'return').map(({ from }) => from ?? 0)
+  const returns = weeks
+    .filter((week, at) => week.phase === 'return' && weeks[at - 1]?.phase !== 'return')
+    .map(({ from }) => from ?? 0)
   return weeks.flatMap((week) => {
     const since = returns.findLast((from) => from <= (week.from ?? 0))
     const soon = since !== undefined && (week.from ?? 0) - since < 28
@@ -93,17 +135,25 @@ export const noTestAfterReturn: CourseRule = (weeks) => {
 const hasOpenSet = ({ exercises }: SeenSession) =>
   exercises.some(({ exercise }) => exercise.sets.some(({ open }) => open))
 
-const itemsIn = (week: SeenWeek) =>
-  week.sessions.reduce((sum, { exercises }) => sum + exercises.filter(isWorkingBlock).length, 0)
+const longestGap = 10
 
-/** F2: in season never more than ten days between sessions. */
-export function gapsInSeason(weeks: readonly SeenWeek[]): Finding[] {
+/** F2: in season never more than ten days between sessions, where the runs leave a day for it. */
+export function gapsInSeason(
+  weeks: readonly SeenWeek[],
+  isOpen: (day: number) => boolean,
+): Finding[] {
   const season = weeks.filter((week) => week.phase === 'in-season' && week.complete)
   return season.flatMap((week, at) => {
     const before = season[at - 1]?.sessions.at(-1)?.day
     const now = week.sessions[0]?.day
     if (before == null || now == null || season[at - 1]?.from !== (week.from ?? 0) - 7) return []
-    if (now - before <= 10) return []
+    if (now - before <= longestGap) return []
+    const from = week.from ?? now
+    const sooner = Array.from(
+      { length: Math.max(0, before + longestGap + 1 - from) },
+      (_, at) => from + at,
+    )
+    if (!sooner.some(isOpen)) return []
     return [
       {
         rule: 'F2',

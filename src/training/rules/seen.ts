@@ -22,6 +22,8 @@ export interface SeenExercise {
 
 export interface SeenSession {
   readonly name: string
+  /** Programme id. */
+  readonly programme: string
   readonly place: string
   readonly phase: Phase
   readonly week: number
@@ -90,6 +92,13 @@ export function volumeOf(exercises: readonly SeenExercise[]): number {
 }
 
 export const weekVolume = (week: SeenWeek) => volumeOf(weekExercises(week))
+
+/** A foundation that begins again after a very long break is measured from there. */
+export function sinceRestart(weeks: readonly SeenWeek[], week: SeenWeek): readonly SeenWeek[] {
+  const until = weeks.slice(0, weeks.indexOf(week) + 1)
+  const restart = until.findLastIndex(({ phase, week: nth }) => phase === 'foundation' && nth === 1)
+  return until.slice(Math.max(0, restart), -1)
+}
 
 export type SessionRule = (session: SeenSession) => Finding[]
 export type WeekRule = (week: SeenWeek) => Finding[]

@@ -19,6 +19,7 @@ import {
   type SeenSession,
   type SeenWeek,
   setsIn,
+  sinceRestart,
   weekExercises,
   weekSets,
 } from './seen.ts'
@@ -56,8 +57,11 @@ export function weeklyRegions(week: SeenWeek): Finding[] {
 /** S2: working sets rise by at most the larger of 20 % and 4 over the best of the last two loading weeks. */
 export function setsRiseSlowly(weeks: readonly SeenWeek[]): Finding[] {
   const measured = weeks.filter((week) => week.complete && isOrdinary(week))
-  return measured.flatMap((week, at) => {
-    const before = measured.slice(Math.max(0, at - 2), at).map(weekSets)
+  return measured.flatMap((week) => {
+    const before = sinceRestart(weeks, week)
+      .filter((one) => measured.includes(one))
+      .slice(-2)
+      .map(weekSets)
     if (before.length === 0) return []
     const best = Math.max(...before)
     const most = best + Math.max(4, best * 0.2)

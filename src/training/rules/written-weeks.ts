@@ -52,6 +52,7 @@ function writtenSession(session: Session, row: ProgrammeWeek, wish: WrittenWish)
   const blocks = blocksOf(exercises)
   return {
     name: session.name,
+    programme: programme.id,
     place: `sessions.${session.name}`,
     phase: programme.phase,
     week: row.week,
