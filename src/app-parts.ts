@@ -7,6 +7,7 @@ import { openAnswerer } from './answering.ts'
 import { createCoachQuestions } from './answers/coach-questions.ts'
 import { createMemory } from './answers/memory.ts'
 import { createAnswerRecords } from './answers/records.ts'
+import { flagsOnly } from './answers/red-flags.ts'
 import type { PlatformName } from './chat/address.ts'
 import type { ChatPlatform } from './chat/platform.ts'
 import { type Clock, localDay } from './clock.ts'
@@ -14,7 +15,7 @@ import { createCoachChannel } from './commands/coach-channel.ts'
 import type { CommunityProgramme } from './commands/community.ts'
 import type { CommandParts } from './commands/index.ts'
 import { createManners } from './commands/manners.ts'
-import { createScreen } from './commands/safety.ts'
+import { createSafeTalk } from './commands/safe-talk.ts'
 import type { Config } from './config.ts'
 import { createButtons } from './delivery/buttons.ts'
 import type { Ledger } from './delivery/ledger.ts'
@@ -75,13 +76,13 @@ export async function makeCommandParts(ground: Ground): Promise<CommandParts> {
       ...{ config, db, clock, log, ledger, members, reachability, buttons, platforms },
       communityProgramme: community.programme,
     }),
-    answerer: await openAnswerer({ config, library, redFlags, log }),
+    answerer: await openAnswerer({ config, library, redFlags: flagsOnly(redFlags), log }),
     memory: createMemory(cacheFor('conversation')),
     records: createAnswerRecords(db, clock),
     coachQuestions: createCoachQuestions(db, clock),
     manners: createManners(cacheFor('manners')),
     transcribe: null,
-    screen: createScreen({ gate: redFlags.gate, openHold: async () => {}, log }),
+    ...createSafeTalk({ redFlags, db, members, coachChannel, cacheFor, clock, log }),
     links: createLinks(db, clock, members, cacheFor('link-tries')),
     workoutLog: createWorkoutLog(db, clock),
     followedChats: createFollowedChats({ db, clock, schedules }),

@@ -2,8 +2,9 @@
  * Which words of the red-flag file stand where in a message, slips of the finger included.
  *
  * A word of the message counts as a word of the file when it is that word, begins as one that ends with `*`, or is
- * one slip away (two from eight letters on). Words of four letters only by two swapped letters: too many ordinary
- * words look like them. Words the file lists as ordinary are never taken for a slip.
+ * one slip away (two from nine letters on). Slips are only looked for in the words the file lists as often misspelt,
+ * and in words of four letters only as two swapped letters: too many ordinary words look like them. Words the file
+ * lists as ordinary are never taken for a slip.
  */
 import { slipsBetween } from '../library/typos.ts'
 import type { Part, Phrase } from './red-flag-pattern.ts'
@@ -29,9 +30,16 @@ export interface HeardWords extends SaidWords {
 
 const rememberAtMost = 20_000
 
+export interface Spelling {
+  /** Words in which slips are understood. */
+  readonly misspelt: ReadonlySet<string>
+  /** Words that are never a slip of another one. */
+  readonly ordinary: ReadonlySet<string>
+}
+
 export function createVocabulary(
   phrases: Iterable<Phrase>,
-  ordinary: ReadonlySet<string>,
+  { misspelt, ordinary }: Spelling,
 ): Vocabulary {
   const whole = new Set<string>()
   const beginnings = new Set<string>()
@@ -39,7 +47,7 @@ export function createVocabulary(
     if (word.endsWith('*')) beginnings.add(word.slice(0, -1))
     else whole.add(word)
   }
-  const shelves = shelve(whole)
+  const shelves = shelve([...misspelt].filter((word) => whole.has(word)))
   const known = new Map<string, readonly string[]>()
   const exactly = (word: string) => [...(whole.has(word) ? [word] : []), ...begun(word, beginnings)]
   const find = (word: string): readonly string[] => {
@@ -97,7 +105,7 @@ function slips(word: string, shelves: Shelves): string[] {
 
 function isSlipOf(word: string, known: string): boolean {
   if (known.length === 4 || word.length === 4) return isSwap(word, known)
-  const most = known.length < 8 ? 1 : 2
+  const most = known.length < 9 ? 1 : 2
   return slipsBetween(word, known, most) <= most
 }
 

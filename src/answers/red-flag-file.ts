@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { messageOf } from '../errors.ts'
 import type { Problem } from '../library/problem.ts'
 import { lineOfPath } from '../library/yaml-place.ts'
+import type { Spelling } from './heard-words.ts'
 import {
   createPatternReader,
   type Pattern,
@@ -16,6 +17,7 @@ import {
   readWordList,
   type WordLists,
 } from './red-flag-pattern.ts'
+import { wordsOfTerm } from './said-words.ts'
 
 const words = (what: string) => z.string().trim().min(1, `expected ${what}`)
 const lines = (what: string) => z.array(words(what)).min(1, `expected at least one line: ${what}`)
@@ -48,6 +50,7 @@ const schema = z.strictObject({
   closings: z.record(z.string(), words('what happens now')),
   words: z.record(z.string(), lines('words')),
   gymTalk: lines('phrases of the gym'),
+  misspelt: z.array(z.string()).default([]),
   ordinaryWords: z.array(z.string()).default([]),
   categories: z.array(category).min(1, 'expected at least one category'),
 })
@@ -83,8 +86,7 @@ export interface FlagRules {
   readonly categories: readonly FlagCategory[]
   /** Phrases that mean nothing by themselves. */
   readonly gymTalk: readonly Phrase[]
-  /** Words that are never taken for a misspelt sign. */
-  readonly ordinaryWords: ReadonlySet<string>
+  readonly spelling: Spelling
 }
 
 export interface ReadFlagRules {
@@ -190,7 +192,10 @@ function compile(file: File, complain: Complain): FlagRules {
     gymTalk: file.gymTalk.flatMap((term, at) =>
       attempt(['gymTalk', at], complain, () => [...readWordList([term], lists)]),
     ),
-    ordinaryWords: new Set(file.ordinaryWords.flatMap((line) => line.split(/\s+/))),
+    spelling: {
+      misspelt: new Set(file.misspelt.flatMap(wordsOfTerm)),
+      ordinary: new Set(file.ordinaryWords.flatMap(wordsOfTerm)),
+    },
   }
 }
 

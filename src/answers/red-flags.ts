@@ -40,10 +40,21 @@ export type GateFinding =
 export type Flag = Extract<GateFinding, { kind: 'flag' }>
 
 export interface RedFlags {
-  gate(words: string): GateFinding
+  /** `answeredNo`: categories whose question was just answered with no; their question is not asked again. */
+  gate(words: string, answeredNo?: ReadonlySet<string>): GateFinding
   /** The flag a category raises when its question was answered with yes; undefined without such a category. */
   confirmed(category: string): Flag | undefined
   readonly categories: readonly string[]
+}
+
+/** For words that came through the gate of a chat already: what was asked about there is not asked again. */
+export function flagsOnly({ gate }: Pick<RedFlags, 'gate'>): Pick<RedFlags, 'gate'> {
+  return {
+    gate(words) {
+      const finding = gate(words)
+      return finding.kind === 'clarify' ? { kind: 'clear' } : finding
+    },
+  }
 }
 
 /** Throws a `SetupError` that names every fault of the file. */
@@ -73,9 +84,9 @@ async function readRules(file: string, known?: readonly string[]) {
 }
 
 export function createRedFlags(rules: FlagRules): RedFlags {
-  const vocabulary = createVocabulary(phrasesOf(rules), rules.ordinaryWords)
+  const vocabulary = createVocabulary(phrasesOf(rules), rules.spelling)
   return {
-    gate: (words) => gate(words, rules, vocabulary),
+    gate: (words, answeredNo = nothing) => gate(words, answeredNo, rules, vocabulary),
     confirmed(id) {
       const category = rules.categories.find((one) => one.id === id)
       const found = category?.cases.find(
@@ -96,7 +107,14 @@ function phrasesOf({ categories, gymTalk }: FlagRules): Phrase[] {
   return [...gymTalk, ...[...parts].flatMap(({ phrases }) => phrases)]
 }
 
-function gate(words: string, rules: FlagRules, vocabulary: Vocabulary): GateFinding {
+const nothing: ReadonlySet<string> = new Set()
+
+function gate(
+  words: string,
+  answeredNo: ReadonlySet<string>,
+  rules: FlagRules,
+  vocabulary: Vocabulary,
+): GateFinding {
   const said = readWords(words)
   const heard = hear(withoutGymTalk(said, rules.gymTalk, vocabulary), vocabulary)
   const about: About = {
@@ -105,7 +123,7 @@ function gate(words: string, rules: FlagRules, vocabulary: Vocabulary): GateFind
     somebodyElse: isAboutSomebodyElse(said),
   }
   const findings = rules.categories.flatMap((category) => look(category, heard, about) ?? [])
-  return gravest(findings)
+  return gravest(findings.filter((one) => one.kind !== 'clarify' || !answeredNo.has(one.category)))
 }
 
 function withoutGymTalk(

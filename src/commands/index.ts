@@ -21,6 +21,7 @@ import type { StoredArticles } from '../library/importing/stored-articles.ts'
 import type { Library } from '../library/library.ts'
 import type { Log } from '../log.ts'
 import type { Links } from '../members/link.ts'
+import type { MemberHolds } from '../members/member-holds.ts'
 import type { Members } from '../members/members.ts'
 import type { FollowedChats } from '../schedule/followed-chats.ts'
 import type { Schedules } from '../schedule/schedules.ts'
@@ -72,6 +73,9 @@ export interface CommandParts {
   readonly transcribe: Transcribe | null
   /** The red-flag gate in front of what members write. */
   readonly screen: Screen
+  readonly holds: MemberHolds
+  /** The buttons of the gate's questions and of holds. */
+  readonly safetyButtons: CommandSet
   readonly members: Members
   readonly links: Links
   readonly buttons: Buttons
@@ -115,6 +119,7 @@ export function conversation(parts: CommandParts): Conversation {
       desk: parts.announcements,
       programmes: parts.training.programmes,
     }),
+    parts.safetyButtons,
   ]
   return {
     commands: sets.flatMap(({ commands }) => commands),

@@ -169,7 +169,10 @@ export function clearanceQuestion({ category }: Hold): string {
   if (category === 'illness') {
     return 'Have you been free of fever and of chest symptoms for at least 24 hours, without medicine?'
   }
+  if (category === 'under-age') {
+    return 'Have a parent or guardian and the coach agreed that you train here?'
+  }
   return clearedBy === 'member'
     ? 'Are you ready to train again?'
-    : 'Has a doctor or physiotherapist cleared you to train again?'
+    : 'Has a doctor, physiotherapist or other clinician cleared you to train again?'
 }

@@ -39,14 +39,13 @@ describe('the red-flag gate', () => {
 
   it('lets the questions pass that the articles answer, but for what a clinician decides', () => {
     const questions = readLines<{ id: string; question: string; kind: string }>('questions.jsonl')
-    const fired = questions.filter(
-      ({ kind, question }) => kind !== 'red-flag' && gate(question).kind !== 'clear',
-    )
-    expect(fired.map(({ question }) => question)).toEqual([
-      'I have a heart condition, can I still begin lifting?',
-      'When can I lift again after having a baby?',
-      'is it sfae to lift wile pregnent',
-    ])
+    const answerable = questions.filter(({ kind }) => kind === 'answerable')
+    const fired = answerable.filter(({ question }) => gate(question).kind !== 'clear')
+    expect(fired.length / answerable.length).toBeLessThanOrEqual(0.02)
+    const others = questions.filter(({ kind }) => !['answerable', 'red-flag'].includes(kind))
+    expect(others.filter(({ question }) => gate(question).kind !== 'clear')).toEqual([])
+    const flags = questions.filter(({ kind }) => kind === 'red-flag')
+    expect(flags.filter(({ question }) => gate(question).kind === 'clear')).toEqual([])
   })
 
   it.each([
