@@ -12,9 +12,11 @@ import { chatPlatforms } from '../../src/platforms/index.ts'
 import { type DiscordServer, startDiscordServer } from './discord-server.ts'
 import { createFakeClock, type FakeClock, SOME_MORNING } from './fake-clock.ts'
 import type { ChatPerson } from './people.ts'
+import { startTelegramServer } from './telegram-server.ts'
 
-export const stagePlatforms = ['discord'] as const
-export type StagePlatform = (typeof stagePlatforms)[number]
+export type StagePlatform = 'discord' | 'telegram'
+/** Where every conversation is held. */
+export const stagePlatforms: readonly StagePlatform[] = ['discord']
 
 export interface AppStageOptions {
   /** Settings beside the platform's own; `room` is the address of the server's first chat. */
@@ -97,7 +99,7 @@ export async function openAppStage(
   }
   let app: App | null = await open()
   const stop = async () => {
-    await app?.stop()
+    if (app !== null) await passingUntil(clock, app.stop())
     app = null
   }
   return {
@@ -136,4 +138,39 @@ const venues: Readonly<Record<StagePlatform, (clock: FakeClock) => Promise<Venue
       stop: () => server.stop(),
     }
   },
+  async telegram(clock) {
+    const server = await startTelegramServer({ clock })
+    return {
+      environment: { TELEGRAM_TOKEN: server.token, TELEGRAM_API_ROOT: server.apiRoot },
+      room: `telegram:${server.club.id}`,
+      person(name) {
+        const person = server.person(name)
+        server.startedBy(person)
+        return patient(person, clock)
+      },
+      stop: () => server.stop(),
+    }
+  },
+}
+
+/** Telegram takes one message a second in a chat, so time has to pass while somebody listens. */
+function patient(person: ChatPerson, clock: FakeClock): ChatPerson {
+  return {
+    ...person,
+    hears: (expected, options) => passingUntil(clock, person.hears(expected, options)),
+  }
+}
+
+/** Lets the clock go on in small steps until something has happened. */
+async function passingUntil<Result>(clock: FakeClock, happening: Promise<Result>): Promise<Result> {
+  let isOver = false
+  const over = () => {
+    isOver = true
+  }
+  happening.then(over, over)
+  for (let round = 0; !isOver; round += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    if (!isOver && round % 4 === 3) await clock.advance(100)
+  }
+  return happening
 }

@@ -133,6 +133,11 @@ export async function startTelegramServer(options: TelegramServerOptions = {}) {
       people.set(person.id, person)
       return person
     },
+    /** This person touched Start some time ago. */
+    startedBy(person: { readonly id: string }): void {
+      const room = world.rooms.get(Number(person.id))
+      if (room !== undefined) room.started = true
+    },
     async stop() {
       http.closeAllConnections()
       await new Promise((resolve) => http.close(resolve))

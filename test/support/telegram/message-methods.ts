@@ -81,6 +81,7 @@ function post(scene: Scene, content: Content): Message {
     ...content,
     ...(params.reply_markup === undefined ? {} : { reply_markup: params.reply_markup as never }),
   })
+  world.own.add(`${room.id}/${message.message_id}`)
   world.accepted.push({
     at: world.clock.now(),
     method: call.method,

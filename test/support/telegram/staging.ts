@@ -43,8 +43,8 @@ export function createStaging(world: World, updates: UpdateQueue) {
     channel: (name: string): Room => world.addRoom('channel', name),
     /** A topic of a group; resolves to the place's name, such as `-1001234/77`. */
     topic(group: Room, name: string): string {
-      const topic = world.nextMessageId(group)
-      addMessage(world, group, { forum_topic_created: { name, icon_color: 7_322_096 } })
+      const begun = { forum_topic_created: { name, icon_color: 7_322_096 } }
+      const { message_id: topic } = addMessage(world, group, begun)
       group.topics?.set(topic, name)
       return placeOf(group.id, topic)
     },

@@ -17,6 +17,8 @@ export interface Room {
   /** Present when the group has topics: their ids and names. */
   readonly topics?: Map<number, string>
   readonly messages: Map<number, Message>
+  /** Each chat counts its messages by itself, so an id means nothing without its chat. */
+  lastMessageId: number
   readonly admins: Set<number>
   /** What Ironstride is there. */
   bot: Standing
@@ -89,6 +91,7 @@ export function createWorld(clock: Clock) {
       kind,
       name,
       messages: new Map(),
+      lastMessageId: 0,
       admins: new Set(),
       bot: kind === 'channel' ? 'administrator' : 'member',
       mayPost: true,
@@ -111,12 +114,14 @@ export function createWorld(clock: Clock) {
     commands: new Map<string, readonly Params[]>(),
     commandWrites: 0,
     accepted: [] as Accepted[],
+    /** The same, as `chat/message`. */
+    own: new Set<string>(),
     /** Everybody whom Ironstride's words made a sound for. */
     pings: [] as string[],
     reactions: [] as { readonly messageId: string; readonly emoji: string }[],
     /** Whether a message came from Ironstride through the API. */
     isTaken({ chat, message_id: id }: Message): boolean {
-      return this.accepted.some((one) => one.chat === `${chat.id}` && one.messageId === `${id}`)
+      return this.own.has(`${chat.id}/${id}`)
     },
     addRoom,
     addPerson(name: string): User {
@@ -131,7 +136,10 @@ export function createWorld(clock: Clock) {
       addRoom('private', name, { id: person.id, started: false })
       return person
     },
-    nextMessageId: (room: Room) => Math.max(0, ...room.messages.keys()) + 1,
+    nextMessageId(room: Room): number {
+      room.lastMessageId += 1
+      return room.lastMessageId
+    },
     addFile(name: string, bytes: Uint8Array, saidBytes = bytes.byteLength): StoredFile {
       const file = { id: `BQACAgI${newId()}`, name, bytes, saidBytes }
       this.files.set(file.id, file)
