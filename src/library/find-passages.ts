@@ -19,6 +19,8 @@ export interface Found extends Hit {
   readonly coverage: number
   /** How alike the question is to one the passage is known to answer, 0 to 1. */
   readonly likeness: number
+  /** How much it and one it is known to answer ask for the same, 0 to 1. */
+  readonly agreement: number
   /** The part of the score that came from the passage's own words. */
   readonly wordScore: number
 }
@@ -50,14 +52,17 @@ export function findPassages(
   const asked = known?.shapeOf(question) ?? null
   const candidates = bestOf(rough, Math.max(limit, CLOSE_LOOK)).map((at): Candidate => {
     const likeness = asked === null ? 0 : likenessOf(searched, at, asked)
-    return { at, likeness, score: (rough[at] ?? 0) + weights.likeness * likeness }
+    const agreement = agreementOf(searched, at, ideas)
+    const close = weights.likeness * likeness + weights.agreement * agreement
+    return { at, likeness, agreement, score: (rough[at] ?? 0) + close }
   })
   const best = liftedByArticle(candidates, searched).slice(0, limit)
-  return best.flatMap(({ at, likeness, score }): Found[] => {
+  return best.flatMap(({ at, likeness, agreement, score }): Found[] => {
     const passage = passages[at]
     if (passage === undefined) return []
     const share = coverageOf(searched, at, ideas)
-    return [{ passage, score, likeness, coverage: share, wordScore: byWords[at] ?? 0 }]
+    const wordScore = byWords[at] ?? 0
+    return [{ passage, score, likeness, agreement, coverage: share, wordScore }]
   })
 }
 
@@ -65,7 +70,12 @@ interface Candidate {
   /** The number of its passage. */
   readonly at: number
   readonly likeness: number
+  readonly agreement: number
   readonly score: number
+}
+
+function agreementOf({ known }: Searched, passage: number, ideas: readonly Idea[]): number {
+  return highest(known?.of(passage) ?? [], (number) => known?.agreement(number, ideas) ?? 0)
 }
 
 function likenessOf({ known }: Searched, passage: number, asked: Shape): number {

@@ -2,9 +2,12 @@
  * What passages are known to answer: questions written with the article, learnt from members, or, where there are
  * none, the heading, which is the author's own short answer to "what is this about".
  */
+import type { Idea } from './asked.ts'
 import { alike, createLikeness, type Shape } from './likeness.ts'
 import type { Passage } from './passage.ts'
+import { coverage } from './score.ts'
 import { createWordIndex, type WordIndex } from './word-index.ts'
+import { isAsking, stemOf, wordsOf } from './words.ts'
 
 export interface KnownQuestions {
   /** The questions as an index of words; document numbers are question numbers. */
@@ -15,6 +18,11 @@ export interface KnownQuestions {
   shapeOf(question: string): Shape
   /** How alike a known question is to somebody's, letter by letter. */
   likeness(question: number, asked: Shape): number
+  /**
+   * How much a known question and somebody's ask for the same, idea by idea, 0 to 1: what either says and the other
+   * does not counts against it.
+   */
+  agreement(question: number, ideas: readonly Idea[]): number
 }
 
 /** `aliases`: passage id -> questions learnt from members. */
@@ -23,8 +31,13 @@ export function createKnownQuestions(
   aliases: ReadonlyMap<string, readonly string[]>,
 ): KnownQuestions {
   const questions: string[] = []
+  const begun = new Set<string>()
   const numbers = passages.map((passage) => {
-    const known = questionsOf(passage, aliases.get(passage.id) ?? [])
+    const own = questionsOf(passage, aliases.get(passage.id) ?? [])
+    const isFirst = passage.heading !== passage.title && !begun.has(passage.article)
+    if (isFirst) begun.add(passage.article)
+    // An article comes to the point of its title in its first section.
+    const known = isFirst ? [...own, passage.title] : own
     return known.map((question) => questions.push(question) - 1)
   })
   const words = createWordIndex(
@@ -33,6 +46,13 @@ export function createKnownQuestions(
   )
   const { shapeOf } = createLikeness(questions)
   const shapes: (Shape | undefined)[] = []
+  const telling = questions.map((question) => [
+    ...new Set(
+      wordsOf(question)
+        .filter((word) => !isAsking(word))
+        .map(stemOf),
+    ),
+  ])
   return {
     words,
     of: (passage) => numbers[passage] ?? [],
@@ -42,7 +62,31 @@ export function createKnownQuestions(
       shapes[question] = shape
       return alike(shape, asked)
     },
+    agreement(question, ideas) {
+      const said = coverage(words, ideas, question)
+      return said === 0 ? 0 : Math.sqrt(said * shareMeant(telling[question] ?? [], ideas, words))
+    },
   }
+}
+
+/** The share of a known question's words that somebody's question means as well; rare ones count more. */
+function shareMeant(stems: readonly string[], ideas: readonly Idea[], words: WordIndex): number {
+  let all = 0
+  let meant = 0
+  for (const stem of stems) {
+    const rarity = words.rarity(stem)
+    all += rarity
+    meant += rarity * weightMeant(stem, ideas)
+  }
+  return all === 0 ? 0 : meant / all
+}
+
+function weightMeant(stem: string, ideas: readonly Idea[]): number {
+  let most = 0
+  for (const { ways } of ideas) {
+    for (const { stems, weight } of ways) if (weight > most && stems.includes(stem)) most = weight
+  }
+  return most
 }
 
 function questionsOf(

@@ -2,7 +2,7 @@
  * How alike two questions are letter by letter, 0 to 1.
  *
  * Words alone miss what makes questions alike: "how many" against "how much", endings, two words written as one,
- * a slip of the thumb. Here a question is the runs of four letters it holds, spaces included, and likeness is the
+ * a slip of the thumb. Here a question is the runs of five letters it holds, spaces included, and likeness is the
  * cosine between two such sets with rare runs counting more.
  */
 import { wordsOf } from './words.ts'
@@ -16,7 +16,7 @@ export interface Likeness {
 export type Shape = ReadonlyMap<string, number>
 
 /** Shorter runs are alike by accident, longer ones break at every slip. */
-const RUN = 4
+const RUN = 5
 /** How common a run is shows in a sample; counting all of a large library would cost more than it tells. */
 const SAMPLE = 2_000
 

@@ -53,8 +53,8 @@ const TITLE_LENGTH_SHARE = 0.3
 
 export function createPassageIndex(parts: PassageIndexParts): PassageIndex {
   const { passages, synonyms, ingredients = allIngredients, weights = learntWeights } = parts
-  const texts = indexTexts(passages, ingredients, weights)
   const aliases = parts.aliases ?? new Map<string, readonly string[]>()
+  const texts = indexTexts(passages, aliases, ingredients, weights)
   const known = ingredients.questions ? createKnownQuestions(passages, aliases) : null
   const lexicon = ingredients.synonyms ? createLexicon(synonyms, weights) : emptyLexicon
   const vocabulary = new Set([...texts.words, ...(known?.words.words ?? []), ...lexicon.words])
@@ -74,20 +74,31 @@ export function createPassageIndex(parts: PassageIndexParts): PassageIndex {
 
 function indexTexts(
   passages: readonly Passage[],
-  { headings }: Ingredients,
+  aliases: ReadonlyMap<string, readonly string[]>,
+  { headings, questions }: Ingredients,
   weights: SearchWeights,
 ): WordIndex {
+  const asked = ({ id, questions: known }: Passage) =>
+    questions ? [...known, ...(aliases.get(id) ?? [])].join('\n') : ''
   const text = { weight: 1, lengthShare: TEXT_LENGTH_SHARE }
+  const known = { weight: weights.questionWords, lengthShare: TEXT_LENGTH_SHARE }
   if (!headings) {
-    const documents = passages.map(({ trail, text }) => [`${trail.join('\n')}\n${text}`])
-    return createWordIndex(documents, [text])
+    const documents = passages.map((passage) => [
+      `${passage.trail.join('\n')}\n${passage.text}`,
+      asked(passage),
+    ])
+    return createWordIndex(documents, [text, known])
   }
   return createWordIndex(
-    passages.map(({ title, trail, text }) => [title, trail.slice(1).join('\n'), text]),
+    passages.map((passage) => {
+      const { title, trail, text } = passage
+      return [title, trail.slice(1).join('\n'), text, asked(passage)]
+    }),
     [
       { weight: weights.title, lengthShare: TITLE_LENGTH_SHARE },
       { weight: weights.heading, lengthShare: TITLE_LENGTH_SHARE },
       text,
+      known,
     ],
   )
 }

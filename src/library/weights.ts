@@ -10,23 +10,29 @@ export interface SearchWeights {
   /** One word of the title, or of a heading, beside one of the text. */
   readonly title: number
   readonly heading: number
-  /** A known question beside the passage's own words. */
+  /** One word of the questions a passage is known to answer, beside one of its text. */
+  readonly questionWords: number
+  /** The best of them by itself, beside the passage's own words. */
   readonly question: number
   /** A synonym, and a wider word, beside somebody's own word. */
   readonly sameMeaning: number
   readonly widerMeaning: number
   /** Being asked letter by letter like a known question, beside sharing words with it. */
   readonly likeness: number
+  /** Asking for the same as a known question, idea by idea. */
+  readonly agreement: number
   /** How much the best passage of an article lifts its others. */
   readonly sameArticle: number
 }
 
 export const learntWeights: SearchWeights = {
   title: 1,
-  heading: 2,
-  question: 0.6,
-  sameMeaning: 0.7,
-  widerMeaning: 0.45,
-  likeness: 8,
+  heading: 3,
+  questionWords: 1,
+  question: 0.3,
+  sameMeaning: 0.9,
+  widerMeaning: 0.75,
+  likeness: 5,
+  agreement: 4,
   sameArticle: 0.3,
 }

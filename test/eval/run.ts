@@ -1,0 +1,60 @@
+/**
+ * `npm run eval`: how good the answers are, in figures anyone can rerun.
+ *
+ * Order of events: the golden questions are asked of the starter library, each half by itself -> the public sets,
+ * when they lie next to the project -> one table. `--json` prints one object instead, `--ablate` adds what each
+ * ingredient brings, `--misses` what went otherwise than expected in the training half, `--learn` finds weights.
+ * `--model` asks the model of the settings; without it no key is used and nothing leaves the machine.
+ */
+import { parseArgs } from 'node:util'
+import { openAnswerer } from '../../src/answering.ts'
+import { readConfig } from '../../src/config.ts'
+import { readEnvironment } from '../../src/environment.ts'
+import { silentLog } from '../../src/log.ts'
+import { ablate, ablationTable, starterLibrary } from './ablation.ts'
+import { scoreAnswers } from './answer-scores.ts'
+import { goldenQuestions } from './golden.ts'
+import { learn } from './learn.ts'
+import { scorePublicSets } from './public-sets.ts'
+import { publicTable, scoreTable } from './table.ts'
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    ablate: { type: 'boolean', default: false },
+    misses: { type: 'boolean', default: false },
+    learn: { type: 'boolean', default: false },
+    model: { type: 'boolean', default: false },
+  },
+})
+
+const questions = goldenQuestions()
+const train = questions.filter(({ split }) => split === 'train')
+const heldOut = questions.filter(({ split }) => split === 'held-out')
+
+if (values.learn) console.log(await learn(train))
+else await measure()
+
+async function measure(): Promise<void> {
+  const environment = values.model ? readEnvironment() : {}
+  const config = readConfig(environment)
+  const library = await starterLibrary()
+  const answerer = await openAnswerer({ config, library, log: silentLog })
+  await scoreAnswers(train.slice(0, 20), library, answerer)
+  const halves = {
+    training: await scoreAnswers(train, library, answerer),
+    'held out': await scoreAnswers(heldOut, library, answerer),
+  }
+  const columns = {
+    training: halves.training.scores,
+    'held out': halves['held out'].scores,
+  }
+  const publicSets = scorePublicSets()
+  const ablation = values.ablate ? await ablate(heldOut) : []
+  if (values.json) return console.log(JSON.stringify({ golden: columns, publicSets, ablation }))
+  console.log(scoreTable(columns))
+  if (publicSets.length > 0) console.log(`\n${publicTable(publicSets)}`)
+  else console.log('\nThe public sets are not here; they are measured when ../shared/bench is.')
+  if (values.ablate) console.log(`\n${ablationTable(ablation)}`)
+  if (values.misses) console.log(`\n${halves.training.misses.join('\n')}`)
+}
