@@ -8,6 +8,7 @@
  */
 import { parseArgs } from 'node:util'
 import { openAnswerer } from '../../src/answering.ts'
+import { openRedFlags } from '../../src/answers/red-flags.ts'
 import { readConfig } from '../../src/config.ts'
 import { readEnvironment } from '../../src/environment.ts'
 import { silentLog } from '../../src/log.ts'
@@ -39,7 +40,8 @@ async function measure(): Promise<void> {
   const environment = values.model ? readEnvironment() : {}
   const config = readConfig(environment)
   const library = await starterLibrary()
-  const answerer = await openAnswerer({ config, library, log: silentLog })
+  const redFlags = await openRedFlags('knowledge/red-flags.yaml')
+  const answerer = await openAnswerer({ config, library, redFlags, log: silentLog })
   await scoreAnswers(train.slice(0, 20), library, answerer)
   const halves = {
     training: await scoreAnswers(train, library, answerer),
