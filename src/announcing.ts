@@ -12,7 +12,8 @@ import type { Reachability } from './delivery/reachability.ts'
 import type { Log } from './log.ts'
 import type { Members } from './members/members.ts'
 import { readSettings } from './members/settings.ts'
-import { afterQuietHours, nextMorning } from './schedule/member-hours.ts'
+import { nextMorning } from './schedule/member-hours.ts'
+import { afterQuietHours } from './schedule/quiet-hours.ts'
 import type { Database } from './storage/database.ts'
 
 export interface AnnouncingParts {
@@ -40,7 +41,7 @@ export function openAnnouncementDesk(parts: AnnouncingParts): AnnouncementDesk {
       level: levelIn(profile_json),
     }),
     landsAt: (hours, when, from) =>
-      when === 'morning' ? nextMorning(hours, from) : afterQuietHours(hours, from),
+      when === 'morning' ? nextMorning(hours, from) : afterQuietHours(from, hours),
     paid: config.paidBroadcast,
     role: config.announceRole,
   })

@@ -28,6 +28,7 @@ import type { PlatformChoice } from './platforms/index.ts'
 import { type Beat, startBeat } from './schedule/beat.ts'
 import { dailyLiftKinds, scheduleDailyLift } from './schedule/daily-lift.ts'
 import type { Schedules } from './schedule/schedules.ts'
+import { createStillFollow } from './schedule/still-follow.ts'
 import { createTicker, type Ticker, type TickerParts } from './schedule/ticker.ts'
 import { openDatabase } from './storage/database.ts'
 
@@ -164,6 +165,7 @@ function makeTicker(
   const kinds = dailyLiftKinds({
     followedChats: commands.followedChats,
     chats: config.dailyLiftChats,
+    mayStillFollow: createStillFollow(commands),
     liftReplyFor: async ({ day, followed }) =>
       groupLiftReply({ ...(followed ?? commands.community), day }, commands),
   })

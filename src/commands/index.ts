@@ -11,6 +11,7 @@ import type { Destination } from '../chat/address.ts'
 import type { ChatPlatform } from '../chat/platform.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
+import { knownChats } from '../delivery/announcement-audience.ts'
 import type { AnnouncementDesk } from '../delivery/announcement-desk.ts'
 import type { Buttons } from '../delivery/buttons.ts'
 import type { Ledger } from '../delivery/ledger.ts'
@@ -40,6 +41,8 @@ import type { CommandSet } from './command.ts'
 import type { CommunityProgramme } from './community.ts'
 
 import type { DispatchParts } from './dispatch.ts'
+import { followCommands } from './follow.ts'
+import { groupLiftReply } from './group-lift.ts'
 import { createHearing, type Transcribe } from './hear.ts'
 import { inboxCommands } from './inbox.ts'
 import type { Manners } from './manners.ts'
@@ -118,6 +121,12 @@ export function conversation(parts: CommandParts): Conversation {
       ...parts,
       desk: parts.announcements,
       programmes: parts.training.programmes,
+    }),
+    followCommands({
+      ...parts,
+      programmes: parts.training.programmes,
+      postsOn: (chat, day) => groupLiftReply({ ...chat, day }, parts) !== null,
+      knownChats: async () => (await knownChats(parts.announcements.audience)).map(({ to }) => to),
     }),
     parts.safetyButtons,
   ]

@@ -55,6 +55,7 @@ export function createFollowedChats(parts: FollowedChatsParts): FollowedChats {
     async follow(chat) {
       const destination = formatDestination(chat.destination)
       await store(db, destination, chat, clock.now())
+      await removeSchedules(db, schedules, destination, scheduleId(destination))
       await schedules.put({
         id: scheduleId(destination),
         kind: FOLLOWED_LIFT,
@@ -93,14 +94,19 @@ function scheduleId(destination: string): string {
 }
 
 /** A chat that moved keeps the schedule it was made with, so its address counts and not the id. */
-async function removeSchedules(db: Database, schedules: Schedules, address: string): Promise<void> {
+async function removeSchedules(
+  db: Database,
+  schedules: Schedules,
+  address: string,
+  except?: string,
+): Promise<void> {
   const rows = await db
     .selectFrom('schedule')
     .select('id')
     .where('kind', '=', FOLLOWED_LIFT)
     .where('target', '=', address)
     .execute()
-  for (const { id } of rows) await schedules.remove(id)
+  for (const { id } of rows) if (id !== except) await schedules.remove(id)
 }
 
 function stillFollowed(db: Database) {

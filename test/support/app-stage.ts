@@ -37,6 +37,8 @@ export interface AppStage {
   readonly coach: ChatPerson
   /** The same person for the same name. */
   person(name: string): ChatPerson
+  /** Makes somebody manage the server's first chat, or not any more. */
+  mayManage(person: ChatPerson, may?: boolean): void
   /** Moves the clock and looks for what is due. */
   pass(ms: number): Promise<void>
   /** The program stops. */
@@ -53,6 +55,8 @@ interface Venue {
   readonly environment: Environment
   readonly room: string
   person(name: string): ChatPerson
+  /** Makes a person manage the first chat, or not any more. */
+  manage(id: string, may: boolean): void
   stop(): Promise<void>
 }
 
@@ -110,6 +114,7 @@ export async function openAppStage(
     room: venue.room,
     coach,
     person,
+    mayManage: ({ id }, may = true) => venue.manage(id, may),
     stop,
     async pass(ms) {
       await clock.advance(ms)
@@ -135,6 +140,10 @@ const venues: Readonly<Record<StagePlatform, (clock: FakeClock) => Promise<Venue
       environment: { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.apiUrl },
       room: `discord:${server.general.id}`,
       person: (name) => server.person(name),
+      manage(id, may) {
+        if (may) server.world.managers.add(id)
+        else server.world.managers.delete(id)
+      },
       stop: () => server.stop(),
     }
   },
@@ -147,6 +156,10 @@ const venues: Readonly<Record<StagePlatform, (clock: FakeClock) => Promise<Venue
         const person = server.person(name)
         server.startedBy(person)
         return patient(person, clock)
+      },
+      manage(id, may) {
+        if (may) server.club.admins.add(Number(id))
+        else server.club.admins.delete(Number(id))
       },
       stop: () => server.stop(),
     }

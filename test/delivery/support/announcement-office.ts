@@ -23,7 +23,8 @@ import { silentLog } from '../../../src/log.ts'
 import { createMembers, type Members } from '../../../src/members/members.ts'
 import { joinMembers } from '../../../src/members/personal-data.ts'
 import { readSettings } from '../../../src/members/settings.ts'
-import { afterQuietHours, nextMorning } from '../../../src/schedule/member-hours.ts'
+import { nextMorning } from '../../../src/schedule/member-hours.ts'
+import { afterQuietHours } from '../../../src/schedule/quiet-hours.ts'
 import { type OpenDatabase, openDatabase } from '../../../src/storage/database.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { createPlatformDouble, type PlatformDouble } from './platform-double.ts'
@@ -97,7 +98,7 @@ export async function openAnnouncementOffice(
       level: JSON.parse(profile_json).level ?? null,
     }),
     landsAt: (hours, when, from) =>
-      when === 'morning' ? nextMorning(hours, from) : afterQuietHours(hours, from),
+      when === 'morning' ? nextMorning(hours, from) : afterQuietHours(from, hours),
     paid: options.paid ?? false,
     role: options.role ?? null,
   })
