@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { type AppStage, openAppStage } from '../support/app-stage.ts'
+import { type AppStage, openAppStage, stagePlatforms } from '../support/app-stage.ts'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS
@@ -8,7 +8,7 @@ const inPrivate = { in: 'private' } as const
 let stage: AppStage
 afterEach(() => stage.close())
 
-describe.each(['discord', 'telegram'] as const)('announcing on %s', (platform) => {
+describe.each(stagePlatforms)('announcing on %s', (platform) => {
   const open = async () => {
     stage = await openAppStage(platform, {
       environment: (room) => ({ DAILY_LIFT_CHATS: room }),
