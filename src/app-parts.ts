@@ -26,6 +26,7 @@ import { createStoredArticles } from './library/importing/stored-articles.ts'
 import type { Log } from './log.ts'
 import { createLinks } from './members/link.ts'
 import { createMembers } from './members/members.ts'
+import { openReminding } from './reminding.ts'
 import { createFollowedChats } from './schedule/followed-chats.ts'
 import { createSchedules } from './schedule/schedules.ts'
 import { createCache } from './storage/cache.ts'
@@ -59,6 +60,7 @@ export async function makeCommandParts(ground: Ground): Promise<CommandParts> {
   const coachChannel = createCoachChannel(ledger, config.coaches, (name) =>
     platforms.has(name as PlatformName),
   )
+  const workoutLog = createWorkoutLog(db, clock)
   return {
     ...{ config, clock, log, db, coach, library, training, ledger, platforms, facts, schedules },
     ...{
@@ -84,7 +86,11 @@ export async function makeCommandParts(ground: Ground): Promise<CommandParts> {
     transcribe: null,
     ...createSafeTalk({ redFlags, db, members, coachChannel, cacheFor, clock, log }),
     links: createLinks(db, clock, members, cacheFor('link-tries')),
-    workoutLog: createWorkoutLog(db, clock),
+    workoutLog,
+    reminding: openReminding({
+      ...{ db, clock, members, training, community, workoutLog, reachability, schedules },
+      isConnected: (platform) => platforms.has(platform),
+    }),
     followedChats: createFollowedChats({ db, clock, schedules }),
   }
 }

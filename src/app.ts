@@ -139,7 +139,10 @@ function makeHandlers(parts: CommandParts): {
     expecting: createExpecting(parts.cacheFor('expecting')),
     log: parts.log,
   })
-  return { handlers, menu: talk.commands.map(asMenuEntry) }
+  return {
+    handlers,
+    menu: talk.commands.filter(({ unlisted }) => unlisted !== true).map(asMenuEntry),
+  }
 }
 
 /** Whoever sits at the terminal owns the machine. */
@@ -162,7 +165,7 @@ function makeTicker(
   { config, clock, log, onPreparationStep }: AppParts,
   commands: CommandParts,
 ): Ticker {
-  const kinds = dailyLiftKinds({
+  const liftKinds = dailyLiftKinds({
     followedChats: commands.followedChats,
     chats: config.dailyLiftChats,
     mayStillFollow: createStillFollow(commands),
@@ -174,7 +177,7 @@ function makeTicker(
     ledger: commands.ledger,
     clock,
     log,
-    kinds,
+    kinds: [...liftKinds, commands.reminding.kind],
     ...(onPreparationStep === undefined ? {} : { onStep: onPreparationStep }),
   })
 }

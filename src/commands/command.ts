@@ -51,6 +51,8 @@ export interface Command extends MenuEntry {
   readonly screened?: boolean
   /** Whether its answers are for the author alone; Discord wants to know before the first of them. Default: no. */
   readonly private?: boolean
+  /** Can be typed and stands in no menu. Default: no. */
+  readonly unlisted?: boolean
 }
 
 /** What the buttons of one command do, by action name. */

@@ -24,6 +24,7 @@ import type { Log } from '../log.ts'
 import type { Links } from '../members/link.ts'
 import type { MemberHolds } from '../members/member-holds.ts'
 import type { Members } from '../members/members.ts'
+import type { Reminding } from '../reminding.ts'
 import type { FollowedChats } from '../schedule/followed-chats.ts'
 import type { Schedules } from '../schedule/schedules.ts'
 import type { Cache } from '../storage/cache.ts'
@@ -46,6 +47,7 @@ import { groupLiftReply } from './group-lift.ts'
 import { createHearing, type Transcribe } from './hear.ts'
 import { inboxCommands } from './inbox.ts'
 import type { Manners } from './manners.ts'
+import { ownCommands } from './own.ts'
 import type { Screen } from './safety.ts'
 import { statsCommands } from './stats.ts'
 
@@ -87,6 +89,7 @@ export interface CommandParts {
   readonly reachability: Reachability
   readonly schedules: Schedules
   readonly followedChats: FollowedChats
+  readonly reminding: Reminding
   /** Platforms by name, as far as they are on. */
   readonly platforms: ReadonlyMap<string, ChatPlatform>
   readonly announcements: AnnouncementDesk
@@ -113,6 +116,7 @@ export function conversation(parts: CommandParts): Conversation {
   const sets: readonly CommandSet[] = [
     ask,
     ...training.sets,
+    ...ownCommands(parts, () => sets.flatMap(({ commands }) => commands)),
     askCoachCommands(parts),
     inbox,
     articleCommands(parts),

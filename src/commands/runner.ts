@@ -30,11 +30,17 @@ export interface Runner {
   readonly saying: Required<Saying>
 }
 
+/** What is looked up to know a member's training. */
+export type RunnerParts = Pick<
+  TrainingParts,
+  'training' | 'workoutLog' | 'plans' | 'community' | 'clock'
+> & { readonly holds: Pick<TrainingParts['holds'], 'open'> }
+
 /** How far ahead runs and days are looked at. */
 export const AHEAD_DAYS = 120
 
 /** The member with their own plan, or with the community's in their own numbers. */
-export async function runnerOf(member: Member, parts: TrainingParts): Promise<Runner> {
+export async function runnerOf(member: Member, parts: RunnerParts): Promise<Runner> {
   const stored = await parts.plans.find(member.id)
   const shared = stored ?? parts.community
   const runner = await withProgramme(member, shared, parts)
@@ -57,7 +63,7 @@ export async function runnerOf(member: Member, parts: TrainingParts): Promise<Ru
 export async function withProgramme(
   member: Member,
   { programme, startDay }: SharedProgramme,
-  parts: TrainingParts,
+  parts: RunnerParts,
 ): Promise<Runner> {
   const today = localDay(parts.clock.now(), member.settings.zone)
   const [holds, entries] = await Promise.all([

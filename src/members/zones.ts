@@ -42,6 +42,13 @@ export function zoneNamed(words: string): string | null {
   return /[/]|^utc$|^gmt$/i.test(words.trim()) ? canonical(words.trim().replace(/\s+/g, '_')) : null
 }
 
+/** Zones of the country a language tag such as `pt-BR` or `de` suggests; none when there is no tag. */
+export function zonesOfLanguage(language: string | null): readonly string[] {
+  if (language === null || !/^[a-z]{2,3}(?:-[a-z0-9]+)*$/i.test(language)) return []
+  const region = new Intl.Locale(language).maximize().region
+  return region === undefined ? [] : zonesOfRegion(region)
+}
+
 /** `Berlin (Europe), now 14:05`: how a zone is shown to people. */
 export function sayZone(zone: string, now: number): string {
   const [region, ...places] = zone.split('/')
@@ -148,7 +155,10 @@ type WithZones = Intl.Locale & { getTimeZones?(): string[] }
 
 function zonesOfCountry(typed: string): readonly string[] {
   const code = regionCodes().get(typed)
-  if (code === undefined) return []
+  return code === undefined ? [] : zonesOfRegion(code)
+}
+
+function zonesOfRegion(code: string): readonly string[] {
   const locale: WithZones = new Intl.Locale(`und-${code}`)
   const rank = (zone: string) => (large.includes(zone) ? large.indexOf(zone) : large.length)
   return (locale.getTimeZones?.() ?? []).toSorted((a, b) => rank(a) - rank(b))

@@ -40,14 +40,16 @@ export interface RefusedReminder {
 
 export type ReminderReading = ReadReminder | UnclearReminder | RefusedReminder
 
-/** Reads a member's words at that moment, on the wall clock of `zone`. */
+/** Reads a member's words at that moment, on the wall clock of `zone`. `given` stands for the text in them. */
 export function readReminder(
   words: string,
-  { now, zone }: { now: number; zone: string },
+  { now, zone }: { readonly now: number; readonly zone: string },
+  given?: string,
 ): ReminderReading {
   const said: Said = { now, zone, today: localDay(now, zone) }
-  const { parts, text } = splitWords(words, said)
-  if (parts.length === 0 || UNREAD.test(text)) return unclear('when', words)
+  const { parts, text: typed } = splitWords(words, said)
+  const text = given ?? typed
+  if (parts.length === 0 || UNREAD.test(typed)) return unclear('when', words)
   const made = makeRecurrence(parts, said)
   if (made.kind === 'unclear') return unclear(made.missing, words)
   if (made.kind === 'refused') return made

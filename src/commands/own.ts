@@ -1,0 +1,27 @@
+/**
+ * What is a member's own: reminders, settings, linked accounts, privacy, and the way in.
+ */
+import type { Command, CommandSet } from './command.ts'
+import type { CommandParts } from './index.ts'
+import { linkCommands } from './link.ts'
+import { privacyCommands } from './privacy.ts'
+import { remindCommands } from './remind.ts'
+import { remindersCommands } from './reminders.ts'
+import { settingsCommands } from './settings.ts'
+import { welcomeCommands } from './welcome.ts'
+
+/** `commands` is everything people can type, for the list of `/help`. */
+export function ownCommands(
+  parts: CommandParts,
+  commands: () => readonly Command[],
+): readonly CommandSet[] {
+  const own = { ...parts, ...parts.reminding, choices: parts.announcements.choices }
+  return [
+    remindCommands(own),
+    remindersCommands(own),
+    settingsCommands(own),
+    linkCommands(own),
+    privacyCommands(parts),
+    welcomeCommands({ coach: parts.coach, commands }),
+  ]
+}
