@@ -11,11 +11,12 @@ import { type Felt, loggedAsPressed } from '../training/log-pressed.ts'
 import { isPlyo } from '../training/movement.ts'
 import { canLoad } from '../training/substitution.ts'
 import { trainedSessions } from '../training/trained-sessions.ts'
+import { afterLift } from './after-lift.ts'
 import type { Actions, PressTalk } from './command.ts'
 import { exerciseButtons, factsOf, type PressedLift, pressedLift } from './lift-press.ts'
 import { writeLog, writtenReply } from './log-writing.ts'
 import { sayInPrivate } from './private-reply.ts'
-import { type Runner, workOf } from './runner.ts'
+import { type Runner, runnerOf, workOf } from './runner.ts'
 import type { TrainingParts } from './training-parts.ts'
 
 export function liftLogging(parts: TrainingParts): Actions {
@@ -81,6 +82,9 @@ async function logPressed(
   const weightless = withoutWeight(runner, exercises)
   if (weightless.length > 0) await talk.expect('log.weights', { day: plan.day })
   await sayInPrivate(talk, writtenReply(written, runner, weightHints(weightless)), parts)
+  if (pressed.of !== null) return
+  const after = afterLift(await runnerOf(talk.member, parts), plan)
+  if (after !== null) await sayInPrivate(talk, after, parts)
 }
 
 /** A log is for what was done. */

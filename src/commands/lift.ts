@@ -8,14 +8,14 @@ import { UserError } from '../errors.ts'
 import type { DayPlan } from '../training/lift.ts'
 import { liftChart } from '../training/lift-chart.ts'
 import { addDays, isDay, weekdayOf } from '../training/local-days.ts'
-import type { PlanChanges } from '../training/plan-changes.ts'
 import { inUnit } from '../training/pounds.ts'
 import { sayWeekDay } from '../training/say-day.ts'
 import type { CommandSet, CommandTalk, PressTalk } from './command.ts'
 import { liftCard } from './lift-card.ts'
 import { exerciseButtons, pressedDay, pressedLift } from './lift-press.ts'
+import { nextBlock } from './plan.ts'
 import { sayInPrivate } from './private-reply.ts'
-import { planBetween, planOn, type Runner, runnerOf, workOf } from './runner.ts'
+import { keepChanges, planBetween, planOn, type Runner, runnerOf, workOf } from './runner.ts'
 import type { TrainingParts } from './training-parts.ts'
 
 export function liftCommand(parts: TrainingParts): CommandSet {
@@ -69,6 +69,8 @@ async function showLift(talk: CommandTalk, parts: TrainingParts): Promise<void> 
   const words =
     want === 'why' && plan.kind === 'lift' ? whyReply(runner, plan) : liftCard(runner, plan)
   await sayInPrivate(talk, words, parts)
+  const next = nextBlock(runner)
+  if (next !== null && want === 'card') await sayInPrivate(talk, next, parts)
 }
 
 interface LiftWish {
@@ -182,14 +184,4 @@ async function unskip(talk: PressTalk, parts: TrainingParts): Promise<void> {
   }
   const now = await runnerOf(talk.member, parts)
   await sayInPrivate(talk, liftCard(now, planOn(now, now.today)), parts)
-}
-
-/** Keeps the programme and its start, changes what the member changed. */
-export async function keepChanges(
-  { member, input }: Runner,
-  changes: PlanChanges,
-  { plans }: TrainingParts,
-): Promise<void> {
-  const { programme, startDay } = input
-  await plans.save(member.id, { programme, startDay, changesJson: JSON.stringify(changes) })
 }

@@ -28,7 +28,7 @@ import { changeReply, planCard, sayRace } from './plan-card.ts'
 import { questionReply } from './plan-questions.ts'
 import { sayInPrivate } from './private-reply.ts'
 import { readRaceDay } from './race-words.ts'
-import { AHEAD_DAYS, type Runner, runnerOf } from './runner.ts'
+import { AHEAD_DAYS, keepChanges, type Runner, runnerOf } from './runner.ts'
 import type { TrainingParts } from './training-parts.ts'
 
 export function planCommand(parts: TrainingParts): CommandSet {
@@ -52,7 +52,7 @@ export function planCommand(parts: TrainingParts): CommandSet {
       'plan.ask': (talk) => askAgain(talk, parts),
       'plan.change': async (talk) => talk.replace(changeReply(await runnerOf(talk.member, parts))),
       'plan.switch': (talk) => switchProgramme(talk, parts),
-      'plan.keep': async (talk) => talk.replace(planCard(await runnerOf(talk.member, parts), null)),
+      'plan.keep': (talk) => stay(talk, parts),
       'plan.level': (talk) => moveUp(talk, parts),
       'plan.hurts': (talk) => askWhatHurts(talk, parts),
     },
@@ -202,10 +202,18 @@ async function switchProgramme(talk: PressTalk, parts: TrainingParts): Promise<v
   await talk.replace(planCard(await runnerOf(talk.member, parts), null))
 }
 
+/** For two weeks nothing else is offered. */
+async function stay(talk: PressTalk, parts: TrainingParts): Promise<void> {
+  const runner = await runnerOf(talk.member, parts)
+  const staysUntil = addDays(runner.today, 14)
+  await keepChanges(runner, { ...runner.changes, staysUntil }, parts)
+  await talk.replace(planCard(runner, null))
+}
+
 /** What a member is told when their programme has come to its end; null while it goes on. */
 export function nextBlock(runner: Runner): Reply | null {
-  if (!runner.hasPlan) return null
-  const { input, answers, today } = runner
+  const { input, answers, today, changes, hasPlan } = runner
+  if (!hasPlan || (changes.staysUntil ?? '') > today) return null
   const current = programmeNamed(input.knowledge, input.programme)
   const next = nextProgramme(answers, current, input.startDay, today)
   return next === null ? null : offerReply(runner, next.programme, next.why)

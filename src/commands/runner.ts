@@ -113,3 +113,13 @@ export function workOf(plan: DayPlan): readonly PrescribedExercise[] {
 export function trained({ entries }: Runner): readonly StoredEntry[] {
   return entries.filter(({ sets }) => sets.length > 0)
 }
+
+/** Keeps the programme and its start, changes what the member changed. */
+export async function keepChanges(
+  { member, input }: Runner,
+  changes: PlanChanges,
+  { plans }: TrainingParts,
+): Promise<void> {
+  const { programme, startDay } = input
+  await plans.save(member.id, { programme, startDay, changesJson: JSON.stringify(changes) })
+}

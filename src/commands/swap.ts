@@ -14,10 +14,9 @@ import { saySets } from '../training/lift-reply.ts'
 import { sayWeekDay } from '../training/say-day.ts'
 import { swapsFor, withSwap } from '../training/swaps.ts'
 import type { CommandSet, PressTalk, Talk } from './command.ts'
-import { keepChanges } from './lift.ts'
 import { exerciseButtons, pressedLift } from './lift-press.ts'
 import { sayInPrivate } from './private-reply.ts'
-import { planBetween, planOn, type Runner, runnerOf, workOf } from './runner.ts'
+import { keepChanges, planBetween, planOn, type Runner, runnerOf, workOf } from './runner.ts'
 import type { TrainingParts } from './training-parts.ts'
 
 export function swapCommand(parts: TrainingParts): CommandSet {
@@ -146,19 +145,19 @@ async function askHowLong(talk: PressTalk, parts: TrainingParts): Promise<void> 
   )
 }
 
-const made = wish.extend({ lasting: z.boolean() })
+const made = wish.extend({ lasting: z.boolean(), rung: z.boolean().optional() })
 
 async function makeSwap(talk: PressTalk, parts: TrainingParts): Promise<void> {
-  const { day, from, to, lasting } = made.parse(talk.data)
+  const { day, from, to, lasting, rung } = made.parse(talk.data)
   const before = await runnerOf(talk.member, parts)
-  const swap = { from, to, firstDay: day, lastDay: lasting ? null : day }
+  const swap = { from, to, firstDay: day, lastDay: lasting ? null : day, rung }
   const swaps = [...withSwap(before.changes.swaps, swap)]
   await keepChanges(before, { ...before.changes, swaps }, parts)
   const runner = await runnerOf(talk.member, parts)
-  await talk.replace(madeReply(runner, { day, from, to, lasting }))
+  await talk.replace(madeReply(runner, { day, from, to, lasting, rung }))
 }
 
-function madeReply(runner: Runner, { day, from, to, lasting }: z.infer<typeof made>): Reply {
+function madeReply(runner: Runner, { day, from, to, lasting, rung }: z.infer<typeof made>): Reply {
   const { exercises } = runner.input.knowledge
   const [now, was] = [exercises.get(to)?.name ?? to, exercises.get(from)?.name ?? from]
   const days = planBetween(runner, day, lasting ? 8 : 1)
@@ -178,7 +177,7 @@ function madeReply(runner: Runner, { day, from, to, lasting }: z.infer<typeof ma
       }),
       button('Swap back', {
         name: 'swap.make',
-        data: { day, from: to, to: from, lasting },
+        data: { day, from: to, to: from, lasting, rung },
         onlyMember: runner.member.id,
       }),
     ]),

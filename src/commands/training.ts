@@ -29,12 +29,15 @@ export interface TrainingCommands {
   readonly sets: readonly CommandSet[]
   /** A reply to a lift somebody got; true when it was about the lift and is dealt with. */
   onAnswerTo(talk: CommandTalk): Promise<boolean>
+  /** The text of a member's calendar file, for the feed. Rejects when there is no such member. */
+  calendarOf(memberId: string): Promise<string>
 }
 
 export function trainingCommands(given: TrainingCommandParts): TrainingCommands {
   const parts = trainingParts(given)
   return {
     onAnswerTo: (talk) => answerAboutLift(talk, parts),
+    calendarOf: (memberId) => memberCalendar(memberId, parts),
     sets: [
       liftCommand(parts),
       weekCommand(parts),
@@ -61,8 +64,7 @@ export function trainingParts(given: TrainingCommandParts): TrainingParts {
   }
 }
 
-/** The text of a member's calendar file, for the feed. */
-export async function memberCalendar(memberId: string, parts: TrainingParts): Promise<string> {
+async function memberCalendar(memberId: string, parts: TrainingParts): Promise<string> {
   const member = await parts.members.member(memberId)
   return calendarOf(await runnerOf(member, parts), parts.clock.now())
 }

@@ -1,5 +1,5 @@
 /** "goblet squat 16, rdl 20 kg": the weights somebody took, told after a lift was logged as done. */
-import { findExercise } from '../training/find-exercise.ts'
+import { findExercise, spoken } from '../training/find-exercise.ts'
 import { kilogramsPerPound } from '../training/pounds.ts'
 import type { Exercises } from '../training/substitution.ts'
 import type { StoredEntry } from '../training/workout-log.ts'
@@ -34,15 +34,27 @@ export function readWeights(
   const read = parts.map((part): ToldWeight | null => {
     const [, name = '', amount = '', said] = told.exec(part) ?? []
     if (amount === '' || /\dx\d|\d ?x ?$/.test(name)) return null
-    const found = findExercise(ofDay, name)
-    const id = found.kind === 'found' ? found.exercise.id : null
+    const id = named(name, ofDay)
     const entry =
       name === '' && entries.length === 1 ? entries[0] : entries.find((one) => one.exercise === id)
-    const value = Number(amount.replace(',', '.'))
-    const inPounds = (said ?? unit).toLowerCase().startsWith('l') || /^p/i.test(said ?? '')
-    return entry === undefined
-      ? null
-      : { entry, loadKg: Math.round(value * (inPounds ? kilogramsPerPound : 1) * 100) / 100 }
+    return entry === undefined ? null : { entry, loadKg: inKg(amount, said ?? unit) }
   })
   return read.some((one) => one === null) ? [] : read.flatMap((one) => one ?? [])
+}
+
+function inKg(amount: string, unit: string): number {
+  const value = Number(amount.replace(',', '.'))
+  return Math.round(value * (/^[lp]/i.test(unit) ? kilogramsPerPound : 1) * 100) / 100
+}
+
+/** By its name, or by a word that only one exercise of the day has: "rdl" on a dumbbell-rdl day. */
+function named(words: string, ofDay: Exercises): string | null {
+  const found = findExercise(ofDay, words)
+  if (found.kind === 'found') return found.exercise.id
+  const asked = spoken(words).split(' ').filter(Boolean)
+  const kin = [...ofDay.values()].filter(({ id, name, aliases }) => {
+    const known = spoken([id, name, ...aliases].join(' ')).split(' ')
+    return asked.length > 0 && asked.every((word) => known.includes(word))
+  })
+  return kin.length === 1 ? (kin[0]?.id ?? null) : null
 }

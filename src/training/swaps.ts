@@ -26,6 +26,8 @@ export interface Swap {
   readonly firstDay: string
   /** Null: for as long as the programme lasts. */
   readonly lastDay: string | null
+  /** The next rung of a ladder, earned by the log: harder, and then perhaps on one leg. */
+  readonly rung?: boolean | undefined
 }
 
 /** What may stand in for an exercise of a day, best first. Empty when nothing fits. */
@@ -80,10 +82,11 @@ export function swapDraft(
 ): Draft {
   if (swaps.length === 0) return draft
   const items = draft.items.map((item) => {
-    const to = exercises.get(swapOn(swaps, item.exercise.id, day)?.to ?? '')
-    if (to === undefined || to.id === item.exercise.id) return item
-    const fits = mayReplace(to, item.exercise) && hasKitFor(to, profile.kit)
-    return fits ? swapped(item, to, profile) : item
+    const swap = swapOn(swaps, item.exercise.id, day)
+    const to = exercises.get(swap?.to ?? '')
+    if (swap === undefined || to === undefined || to.id === item.exercise.id) return item
+    const isKin = swap.rung === true || mayReplace(to, item.exercise)
+    return isKin && hasKitFor(to, profile.kit) ? swapped(item, to, profile) : item
   })
   return { ...draft, items }
 }

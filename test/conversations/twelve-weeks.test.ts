@@ -1,0 +1,172 @@
+/**
+ * Twelve weeks of one runner in talk: a plan, logs by button and in words, pain, a hold and its end, a swap, weeks
+ * missed and the careful return, the taper, the race and the rest after it.
+ */
+import { afterEach, describe, expect, it } from 'vitest'
+import { type AppStage, openAppStage, stagePlatforms } from '../support/app-stage.ts'
+import type { ChatPerson, HeardMessage } from '../support/people.ts'
+
+const DAY_MS = 24 * 3_600_000
+
+/** Monday 23 November 2026, 06:00 in London; the race is twelve weeks later, on Sunday 14 February. */
+const MONDAY_SIX = Date.UTC(2026, 10, 23, 6)
+const RACE = '2027-02-14'
+
+let stage: AppStage
+let runner: ChatPerson
+afterEach(() => stage.close())
+
+const here = { in: 'private' }
+const today = () => new Date(stage.clock.now()).toISOString().slice(0, 10)
+
+/** Moves on to the morning of a day. */
+async function until(day: string): Promise<void> {
+  const days = (Date.parse(day) - Date.parse(today())) / DAY_MS
+  await stage.pass(days * DAY_MS)
+}
+
+async function lift(): Promise<HeardMessage> {
+  await runner.uses('lift', '', here)
+  return runner.hears(/week \d|Rest day|On hold/)
+}
+
+async function done(): Promise<HeardMessage> {
+  await runner.presses('Done')
+  return runner.hears(/Logged/)
+}
+
+/** Every lift of the days up to `day`, left out, is done as asked; gives how many there were. */
+async function liftUntil(day: string): Promise<number> {
+  let lifts = 0
+  for (; today() < day; await stage.pass(DAY_MS)) {
+    const { buttons } = await lift()
+    if (!buttons.includes('Done')) continue
+    await done()
+    lifts += 1
+  }
+  return lifts
+}
+
+async function makePlan(): Promise<void> {
+  const { uses, hears, presses, says } = runner
+  await uses('plan', '', here)
+  await hears('1 of 8')
+  await presses('New to it')
+  await hears('2 of 8')
+  await presses('Dumbbells')
+  await hears('2 of 8')
+  await presses('Band')
+  await hears('2 of 8')
+  await presses('Done')
+  await hears('3 of 8')
+  await presses('Twice, 40 min')
+  await hears('4 of 8')
+  for (const day of ['Tue –', 'Tue easy', 'Sun –', 'Sun easy', 'Sun key']) {
+    await presses(day)
+    await hears('4 of 8')
+  }
+  await presses('Done')
+  await hears('5 of 8')
+  await presses('Half')
+  await hears('When is it?')
+  await says(RACE, here)
+  await hears('6 of 8')
+  await presses('40–59')
+  await hears('7 of 8')
+  await presses('None of these')
+  await hears('8 of 8')
+  await presses('Not yet')
+  await hears('Your plan: Dumbbell foundation')
+}
+
+describe.each(stagePlatforms)('twelve weeks of a runner on %s', (platform) => {
+  it('lead from the first plan to the race and the rest after it', async () => {
+    stage = await openAppStage(platform, { startAt: MONDAY_SIX })
+    runner = stage.person('alice')
+    const { uses, hears, presses, says } = runner
+    await makePlan()
+
+    // Week 1: the key run is on Tuesday morning, so the lift waits until the afternoon.
+    await until('2026-11-24')
+    expect((await lift()).text).toMatch(/not before 14:00/)
+    const first = await done()
+    expect(first.text).toMatch(/Which weights did you take/)
+    await says('goblet squat 12, rdl 2x14kg', here)
+    await hears(/Goblet squat: 2 × 10 · 12 kg/)
+
+    // A log in words; a slip of the thumb is asked about, tomorrow is not taken.
+    await until('2026-11-27')
+    await uses('log', 'tomorrow: plank 40s', here)
+    await hears('still to come')
+    await uses('log', 'hip thrust 2x10@900kg', here)
+    await hears(/900 kg.*is that right\?/)
+    await presses('Leave it out')
+    await hears('Left out')
+    await lift()
+    await done()
+
+    // Week 2: the load comes from the log, pain holds it.
+    await until('2026-12-01')
+    expect((await lift()).text).toMatch(/Goblet squat.*12 kg/)
+    await presses('Pain')
+    await hears('What is it like?')
+    await presses('Muscle or tendon')
+    await hears('With which exercise?')
+    await presses('Goblet squat')
+    await hears('How strong')
+    await presses('4')
+    await hears('no more load for now')
+    await lift()
+    await done()
+    await until('2026-12-08')
+    await lift()
+    await presses('Why')
+    await hears(/Goblet squat.*Pain 4\/10 on 1 Dec.*A4/)
+
+    // Week 3: a red flag stops everything until somebody has said yes.
+    await says('I had chest pain on the hill yesterday', here)
+    await hears(/112|911|999/)
+    expect((await lift()).text).toContain('On hold')
+    await until('2026-12-11')
+    expect((await lift()).buttons).not.toContain('Done')
+    await presses('I have been cleared')
+    await hears('cleared you')
+    await presses('A doctor cleared me')
+    await hears('Welcome back')
+    await liftUntil('2026-12-14')
+
+    // Week 4: a swap for good.
+    await until('2026-12-15')
+    await uses('swap', 'push up', here)
+    await hears(/Instead of .*Push-up/)
+    await presses('Dumbbell bench press')
+    await hears('For how long?')
+    await presses('For the programme')
+    await hears(/From now on you do/)
+    expect((await lift()).text).toContain('Dumbbell bench press')
+    expect(await liftUntil('2026-12-19')).toBe(2)
+
+    // Christmas away: nineteen days without a lift, then half the work and no jumps.
+    await until('2027-01-05')
+    const back = await lift()
+    await presses('Why')
+    const why = await hears('Why these numbers')
+    expect(why.text).toMatch(/PR5/)
+    expect(back.text).not.toContain('landings')
+    expect(await liftUntil('2027-01-31')).toBeGreaterThanOrEqual(6)
+
+    // Two weeks before the race the lifts ease off; the day before there is none.
+    await uses('week', '', here)
+    await hears(/Tue 2 Feb/)
+    expect(await liftUntil('2027-02-13')).toBeGreaterThanOrEqual(2)
+    expect((await lift()).text).toContain('Race tomorrow')
+    await until(RACE)
+    expect((await lift()).text).toContain('Race day')
+    await until('2027-02-16')
+    expect((await lift()).text).toMatch(/After the race the legs rest from lifting until 2027-02-19/)
+
+    await uses('progress', '', here)
+    const progress = await hears('Your progress')
+    expect(progress.text).toContain('Goblet squat')
+  }, 120_000)
+})
