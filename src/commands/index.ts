@@ -45,6 +45,7 @@ import type { DispatchParts } from './dispatch.ts'
 import { followCommands } from './follow.ts'
 import { groupLiftReply } from './group-lift.ts'
 import { createHearing, type Transcribe } from './hear.ts'
+import type { OpenHold } from './hold-opening.ts'
 import { inboxCommands } from './inbox.ts'
 import type { Manners } from './manners.ts'
 import { ownCommands } from './own.ts'
@@ -79,6 +80,7 @@ export interface CommandParts {
   /** The red-flag gate in front of what members write. */
   readonly screen: Screen
   readonly holds: MemberHolds
+  readonly openHold: OpenHold
   /** The buttons of the gate's questions and of holds. */
   readonly safetyButtons: CommandSet
   readonly members: Members

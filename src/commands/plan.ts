@@ -10,7 +10,6 @@ import { bold, button, buttons, note, type Reply, reply, text } from '../chat/re
 import { UserError } from '../errors.ts'
 import type { Member } from '../members/members.ts'
 import { chooseProgramme, nextProgramme } from '../training/choose-programme.ts'
-import { holdFor } from '../training/holds.ts'
 import { addDays } from '../training/local-days.ts'
 import {
   healthWords,
@@ -302,12 +301,15 @@ async function takeRunFile(talk: CommandTalk, parts: TrainingParts): Promise<voi
 // ---- health
 
 /** Each thing told opens its hold, which only a clear yes ends. */
-async function openHolds(runner: Runner, value: unknown, { holds }: TrainingParts): Promise<void> {
+async function openHolds(
+  { member, holds }: Runner,
+  value: unknown,
+  { openHold }: TrainingParts,
+): Promise<void> {
   const told = z.array(z.enum(healthWords)).parse(value)
   for (const category of told) {
-    const hold = holdFor(category, runner.today)
-    const isOpen = runner.holds.some((open) => open.category === category)
-    if (hold !== null && !isOpen) await holds.add(runner.member.id, hold)
+    const isOpen = holds.some((open) => open.category === category)
+    if (!isOpen) await openHold(member.id, category)
   }
 }
 

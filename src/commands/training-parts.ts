@@ -1,11 +1,12 @@
 /** What the training commands work with. `app.ts` joins it. */
 import type { Clock } from '../clock.ts'
+import type { MemberHolds } from '../members/member-holds.ts'
 import type { Members } from '../members/members.ts'
 import type { Plans } from '../members/plans.ts'
-import type { Hold } from '../training/lift.ts'
 import type { TrainingKnowledge } from '../training/plan-input.ts'
 import type { WorkoutLog } from '../training/workout-log.ts'
 import type { CommunityProgramme } from './community.ts'
+import type { OpenHold } from './hold-opening.ts'
 import type { Screen } from './safety.ts'
 
 export interface TrainingParts {
@@ -13,7 +14,9 @@ export interface TrainingParts {
   readonly workoutLog: WorkoutLog
   readonly plans: Plans
   readonly members: Pick<Members, 'saveProfile' | 'member'>
-  readonly holds: TrainingHolds
+  readonly holds: Pick<MemberHolds, 'open' | 'add'>
+  /** Opens the hold of a red-flag category; the coach hears "on hold". */
+  readonly openHold: OpenHold
   readonly screen: Screen
   /** What members without a plan of their own follow. */
   readonly community: SharedProgramme
@@ -22,13 +25,6 @@ export interface TrainingParts {
   /** The private calendar address of a member; null while the web side is off. */
   readonly feedUrlFor: (memberId: string) => Promise<string | null>
   readonly clock: Clock
-}
-
-export interface TrainingHolds {
-  /** Holds that were not cleared. */
-  open(memberId: string): Promise<readonly Hold[]>
-  /** Records a hold, once for as long as it is open. */
-  add(memberId: string, hold: Hold): Promise<void>
 }
 
 /** A programme many follow together. */

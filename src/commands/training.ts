@@ -18,9 +18,8 @@ import { calendarOf, weekCommand } from './week.ts'
 
 /** What is still missing is simply not offered. */
 export interface TrainingCommandParts
-  extends Omit<TrainingParts, 'plans' | 'holds' | 'telegramLink' | 'feedUrlFor'> {
+  extends Omit<TrainingParts, 'plans' | 'telegramLink' | 'feedUrlFor'> {
   readonly db: Database
-  readonly holds?: TrainingParts['holds']
   readonly telegramLink?: TrainingParts['telegramLink']
   readonly feedUrlFor?: TrainingParts['feedUrlFor']
 }
@@ -58,7 +57,6 @@ export function trainingParts(given: TrainingCommandParts): TrainingParts {
   return {
     ...given,
     plans: createPlans(given.db, given.clock),
-    holds: given.holds ?? { open: async () => [], add: async () => {} },
     telegramLink: given.telegramLink ?? (() => null),
     feedUrlFor: given.feedUrlFor ?? (async () => null),
   }
