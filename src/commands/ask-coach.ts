@@ -24,6 +24,7 @@ import type { CoachProfile } from '../library/coach-profile.ts'
 import type { Library } from '../library/library.ts'
 import type { CoachChannel } from './coach-channel.ts'
 import type { CommandSet, PressTalk } from './command.ts'
+import { sayQuietly } from './quietly.ts'
 
 export interface AskCoachParts {
   readonly coachQuestions: CoachQuestions
@@ -39,7 +40,7 @@ export function askCoachCommands(parts: AskCoachParts): CommandSet {
 
 async function handOn(talk: PressTalk, parts: AskCoachParts): Promise<void> {
   const { coach, coachChannel, coachQuestions, records } = parts
-  if (!coachChannel.isThere) return void (await talk.say(bookInstead(coach), { private: true }))
+  if (!coachChannel.isThere) return sayQuietly(talk, bookInstead(coach))
   const { questionId, question, draft, nearby } = talk.data
   const asked = await coachQuestions.ask({
     memberId: talk.member.id,

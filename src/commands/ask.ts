@@ -17,6 +17,7 @@ import type { Library } from '../library/library.ts'
 import { answerBlocks } from './answer-reply.ts'
 import { type AutoAnswerParts, switchAutoAnswer } from './auto-answer.ts'
 import type { CommandSet, CommandTalk, PressTalk } from './command.ts'
+import { sayQuietly } from './quietly.ts'
 
 export interface AskParts extends AutoAnswerParts {
   readonly memory: Memory
@@ -120,7 +121,7 @@ function answerButtons({ kind, question, text: draft, nearby }: Answer, question
 async function solved(talk: PressTalk, { records, library }: AskParts): Promise<void> {
   const learnt = await records.solved(String(talk.data.questionId), talk.member.id)
   if (learnt !== null) await library.reload()
-  await talk.say(reply(text('Good to hear. Happy lifting!')), { private: true })
+  await sayQuietly(talk, reply(text('Good to hear. Happy lifting!')))
 }
 
 /** A reply to somebody else's words asks about those words. */

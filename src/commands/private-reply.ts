@@ -3,8 +3,8 @@
  * better in private and how to get there.
  */
 import { note, type Reply, reply, text } from '../chat/reply.ts'
-import { PlatformError } from '../errors.ts'
 import type { Talk } from './command.ts'
+import { isPrivateClosed } from './quietly.ts'
 import type { TrainingParts } from './training-parts.ts'
 
 /** `start` is what the private chat begins with, such as `lift`. */
@@ -17,8 +17,7 @@ export async function sayInPrivate(
   try {
     await talk.say(words, { private: true })
   } catch (error) {
-    const closed = error instanceof PlatformError && error.reason === 'private-closed'
-    if (!closed) throw error
+    if (!isPrivateClosed(error)) throw error
     await talk.say(wayToPrivate(talk, telegramLink(start)))
   }
 }

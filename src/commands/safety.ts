@@ -8,10 +8,10 @@
 import type { GateFinding } from '../answers/red-flags.ts'
 import type { Turn } from '../chat/message.ts'
 import { type Button, button, buttons, note, type Reply, reply, text } from '../chat/reply.ts'
-import { PlatformError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { holdFor } from '../training/holds.ts'
 import type { Talk } from './command.ts'
+import { isPrivateClosed } from './quietly.ts'
 
 export interface SafetyParts {
   /** `answeredNo`: categories whose question is not asked again now. */
@@ -94,10 +94,6 @@ export async function sayPrivately(talk: Talk, words: Reply, urgent: boolean): P
     if (!isPrivateClosed(error)) throw error
     await talk.say(urgent ? words : openPrivateChat(talk.turn))
   }
-}
-
-function isPrivateClosed(error: unknown): boolean {
-  return error instanceof PlatformError && error.reason === 'private-closed'
 }
 
 function openPrivateChat(turn: Turn): Reply {

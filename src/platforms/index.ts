@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import { createDiscord } from './discord/index.ts'
+import { createTelegram } from './telegram/index.ts'
 import { createTerminal, type TerminalParts } from './terminal/index.ts'
 
 export interface PlatformParts {
@@ -26,13 +27,28 @@ export interface PlatformChoice {
 
 /** Every platform that has its token. */
 export function chatPlatforms(config: Config): PlatformChoice[] {
-  const { discord } = config
+  const { discord, telegram, coaches } = config
   const choices: PlatformChoice[] = []
   if (discord !== null) {
     choices.push({
       name: 'discord',
       create: (parts) =>
         createDiscord({ ...parts, token: discord.token, apiUrl: discord.apiUrl ?? undefined }),
+    })
+  }
+  if (telegram !== null) {
+    const coachIds = coaches
+      .filter(({ platform }) => platform === 'telegram')
+      .map(({ chat }) => chat)
+    choices.push({
+      name: 'telegram',
+      create: (parts) =>
+        createTelegram({
+          ...parts,
+          token: telegram.token,
+          apiRoot: telegram.apiRoot ?? undefined,
+          coachIds,
+        }),
     })
   }
   return choices

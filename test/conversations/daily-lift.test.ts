@@ -22,7 +22,7 @@ describe.each(stagePlatforms)('the day’s lift on %s', (platform) => {
   it('is told to a member who asks', async () => {
     const { person } = await open()
     const alice = person('alice')
-    await alice.uses('lift')
+    await alice.uses('lift', '', { in: 'private' })
     await alice.hears(/Bodyweight foundation/)
   })
 

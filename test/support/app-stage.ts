@@ -16,7 +16,7 @@ import { startTelegramServer } from './telegram-server.ts'
 
 export type StagePlatform = 'discord' | 'telegram'
 /** Where every conversation is held. */
-export const stagePlatforms: readonly StagePlatform[] = ['discord']
+export const stagePlatforms: readonly StagePlatform[] = ['discord', 'telegram']
 
 export interface AppStageOptions {
   /** Settings beside the platform's own; `room` is the address of the server's first chat. */
