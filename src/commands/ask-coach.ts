@@ -56,12 +56,8 @@ async function handOn(talk: PressTalk, parts: AskCoachParts): Promise<void> {
     const words = questionForCoach(asked.question, parts)
     await coachChannel.tell(`coach-question:${asked.question.id}`, words)
   }
-  await talk.say(
-    reply(
-      text(`${coach.name} has your question now. The answer comes right here, and I call you.`),
-    ),
-    { private: true },
-  )
+  const done = `${coach.name} has your question now. The answer comes right here, and I call you.`
+  await sayQuietly(talk, reply(text(done)))
 }
 
 function bookInstead({ name, bookingText, bookingUrl }: CoachProfile): Reply {

@@ -75,6 +75,7 @@ describe.each(stagePlatforms)('a question on %s', (platform) => {
   it('that nothing covers goes to the coach, whose answer comes back to the room and becomes knowledge', async () => {
     const { person, coach, pass } = await open()
     const alice = person('alice')
+    await coach.says('hello', privately)
     await alice.says(UNCOVERED, { mention: true })
     await alice.hears(/articles don't cover/i)
     await alice.presses('Ask the coach')
