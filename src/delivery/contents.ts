@@ -9,9 +9,13 @@ import { issueButtons } from './buttons.ts'
 
 /** A reply as JSON text. */
 export function packReply(reply: Reply): string {
-  return JSON.stringify(reply, (_key, value: unknown) =>
-    value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value,
-  )
+  return JSON.stringify(reply, packBytes)
+}
+
+/** Looks at the value itself: a Buffer would have made a list of numbers of itself by the time it is handed over. */
+function packBytes(this: Readonly<Record<string, unknown>>, key: string, value: unknown): unknown {
+  const bytes = this[key]
+  return bytes instanceof Uint8Array ? { base64: Buffer.from(bytes).toString('base64') } : value
 }
 
 /** The reply that `packReply` was given. */

@@ -30,7 +30,7 @@ describe.each(stagePlatforms)('a red flag on %s', (platform) => {
     expect(heard.private).toBe(true)
     expect(heard.text).not.toMatch(/\[1\]|kg|3x/)
     expect(heard.buttons).toEqual(['I have been cleared'])
-    expect((await bob.hears(/./)).text).toBe('Answered privately.')
+    if (platform === 'discord') await bob.hears('Answered privately.')
     await bob.hearsNothing()
     expect(await keptHolds()).toMatchObject([{ category: 'chest-pain', scope_json: '"all"' }])
   })
