@@ -2,11 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { privateDestination } from '../../src/chat/address.ts'
 import type { Person } from '../../src/chat/message.ts'
+import { reply, text } from '../../src/chat/reply.ts'
+import { createLedger } from '../../src/delivery/ledger.ts'
+import { createReachability } from '../../src/delivery/reachability.ts'
 import { silentLog } from '../../src/log.ts'
 import { createLinks } from '../../src/members/link.ts'
 import { createMembers } from '../../src/members/members.ts'
 import { exportMember, forgetMember, personalTables } from '../../src/members/personal-data.ts'
+import { claimDue } from '../../src/schedule/claim-due.ts'
+import { createSchedules } from '../../src/schedule/schedules.ts'
 import { createCache } from '../../src/storage/cache.ts'
 import { type OpenDatabase, openDatabase } from '../../src/storage/database.ts'
 
@@ -73,6 +79,46 @@ describe('members', () => {
     ])
     await forgetMember(open.db, id)
     expect(await exportMember(open.db, id)).toEqual({ member: [] })
+  })
+
+  it('forgets what waits to be sent with its words, and leaves what others got', async () => {
+    const { members } = parts()
+    const [one, other] = [await members.memberFor(alice), await members.memberFor(bob)]
+    const ledger = createLedger(open.db, clock)
+    const [own, shared] = [reply(text('your knee')), reply(text('hello all'))]
+    const [onDiscord, onTelegram] = [
+      privateDestination('discord', '1'),
+      privateDestination('telegram', '2'),
+    ]
+    await ledger.queue([
+      { source: 'a', to: onDiscord, kind: 'reminder', reply: own, memberId: one.id },
+      { source: 'b', to: onDiscord, kind: 'announcement', reply: shared, memberId: one.id },
+      { source: 'b', to: onTelegram, kind: 'announcement', reply: shared, memberId: other.id },
+    ])
+    const schedules = createSchedules(open.db, clock)
+    await schedules.add({
+      kind: 'reminder',
+      ownerMember: one.id,
+      recurrence: { at: 1_500 },
+      zone: 'UTC',
+    })
+    await claimDue(open.db, 2_000)
+    await createReachability(open.db, clock).note({
+      destination: onDiscord,
+      reachable: true,
+      reason: 'returned',
+    })
+    await forgetMember(open.db, one.id)
+    const left = async (
+      table: 'delivery' | 'content' | 'schedule' | 'occurrence' | 'reachability',
+    ) => (await open.db.selectFrom(table).selectAll().execute()).length
+    expect(await left('delivery')).toBe(1)
+    expect(JSON.stringify(await open.db.selectFrom('content').selectAll().execute())).not.toMatch(
+      /knee/,
+    )
+    expect(await left('content')).toBe(1)
+    for (const table of ['schedule', 'occurrence', 'reachability'] as const)
+      expect(await left(table)).toBe(0)
   })
 
   it('finds every table that holds something of a member', async () => {

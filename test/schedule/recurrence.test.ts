@@ -99,6 +99,24 @@ describe('a recurrence when the clocks change', () => {
     }
     expect({ lost, doubled }).toEqual({ lost: [], doubled: [] })
   }, 60_000)
+
+  it('comes at its local time on ordinary days of every zone, as cron and as RRULE', () => {
+    const wrong: string[] = []
+    for (const [index, zone] of Intl.supportedValuesOf('timeZone').entries()) {
+      const day = utc('2026-01-01T00:00') + ((index * 37) % 730) * DAY_MS
+      const minute = (index * 53) % 240
+      const local = new Date(day + minute * MINUTE_MS).toISOString().slice(0, 16)
+      if (clockChangeOn(local.slice(0, 10), zone) !== null) continue
+      const time = local.slice(11)
+      const cron = { cron: `${minute % 60} ${Math.floor(minute / 60)} * * *` }
+      for (const daily of [cron, { rrule: 'FREQ=DAILY', from: `2026-01-01T${time}` }]) {
+        const from = day - offsetAt(day, zone) - MINUTE_MS
+        const [due = 0] = nextTimes(daily, zone, from, 1)
+        if (inUtc(due + offsetAt(due, zone)) !== local) wrong.push(`${zone} ${local} ${inUtc(due)}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
 })
 
 /** The due times of a daily local time on the three local days around a clock change. */

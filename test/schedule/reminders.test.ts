@@ -257,6 +257,18 @@ describe('a downtime', () => {
   })
 })
 
+describe('a machine that slept', () => {
+  it('tells once what came due meanwhile, and goes on as before', async () => {
+    await add(await alice())
+    await office.clock.advance(4 * HOUR_MS)
+    await live(DAY_MS)
+    expect(heard()).toEqual([
+      expect.stringMatching(/hips This was for today at 07:00; .*late/),
+      '11-25T07:00 telegram:42 ⏰  hips',
+    ])
+  })
+})
+
 describe('quiet hours', () => {
   const quiet = { quietFrom: '22:00', quietTo: '08:00' }
 
