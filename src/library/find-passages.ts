@@ -1,9 +1,9 @@
 /**
  * A question's ideas -> the passages that speak of them, best first.
  *
- * Order of events: every passage scored by its own words, every known question by its words -> a passage gets the
- * best of its known questions on top -> the best hundred are looked at more closely: how alike is the question to
- * one they are known to answer, letter by letter -> an article that is all about it lifts its passages.
+ * Order of events: every passage scored by its words and by those of the questions it is known to answer -> the
+ * best hundred are looked at more closely: how alike is the question to one they are known to answer, letter by
+ * letter, and do both ask for the same -> an article that is all about it lifts its passages.
  */
 import type { Idea } from './asked.ts'
 import type { KnownQuestions } from './known-questions.ts'
@@ -44,17 +44,13 @@ export function findPassages(
 ): readonly Found[] {
   const { passages, texts, known, weights } = searched
   const byWords = scoreDocuments(texts, ideas)
-  const byQuestions = known === null ? null : scoreDocuments(known.words, ideas)
-  const rough = byWords.map((score, at) => {
-    const ofPassage = known?.of(at) ?? []
-    return score + weights.question * highest(ofPassage, (number) => byQuestions?.[number] ?? 0)
-  })
   const asked = known?.shapeOf(question) ?? null
-  const candidates = bestOf(rough, Math.max(limit, CLOSE_LOOK)).map((at): Candidate => {
+  const agreementOf = known?.agreementWith(ideas) ?? (() => 0)
+  const candidates = bestOf(byWords, Math.max(limit, CLOSE_LOOK)).map((at): Candidate => {
     const likeness = asked === null ? 0 : likenessOf(searched, at, asked)
-    const agreement = agreementOf(searched, at, ideas)
+    const agreement = highest(known?.of(at) ?? [], agreementOf)
     const close = weights.likeness * likeness + weights.agreement * agreement
-    return { at, likeness, agreement, score: (rough[at] ?? 0) + close }
+    return { at, likeness, agreement, score: (byWords[at] ?? 0) + close }
   })
   const best = liftedByArticle(candidates, searched).slice(0, limit)
   return best.flatMap(({ at, likeness, agreement, score }): Found[] => {
@@ -72,10 +68,6 @@ interface Candidate {
   readonly likeness: number
   readonly agreement: number
   readonly score: number
-}
-
-function agreementOf({ known }: Searched, passage: number, ideas: readonly Idea[]): number {
-  return highest(known?.of(passage) ?? [], (number) => known?.agreement(number, ideas) ?? 0)
 }
 
 function likenessOf({ known }: Searched, passage: number, asked: Shape): number {

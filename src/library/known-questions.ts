@@ -2,12 +2,11 @@
  * What passages are known to answer: questions written with the article, learnt from members, or, where there are
  * none, the heading, which is the author's own short answer to "what is this about".
  */
+import { agreementWith, subjectOf } from './agreement.ts'
 import type { Idea } from './asked.ts'
 import { alike, createLikeness, type Shape } from './likeness.ts'
 import type { Passage } from './passage.ts'
-import { coverage } from './score.ts'
 import { createWordIndex, type WordIndex } from './word-index.ts'
-import { isAsking, stemOf, wordsOf } from './words.ts'
 
 export interface KnownQuestions {
   /** The questions as an index of words; document numbers are question numbers. */
@@ -18,11 +17,8 @@ export interface KnownQuestions {
   shapeOf(question: string): Shape
   /** How alike a known question is to somebody's, letter by letter. */
   likeness(question: number, asked: Shape): number
-  /**
-   * How much a known question and somebody's ask for the same, idea by idea, 0 to 1: what either says and the other
-   * does not counts against it.
-   */
-  agreement(question: number, ideas: readonly Idea[]): number
+  /** Compares somebody's question, taken apart, with known ones: how much they ask for the same, 0 to 1. */
+  agreementWith(ideas: readonly Idea[]): (question: number) => number
 }
 
 /** `aliases`: passage id -> questions learnt from members. */
@@ -46,13 +42,7 @@ export function createKnownQuestions(
   )
   const { shapeOf } = createLikeness(questions)
   const shapes: (Shape | undefined)[] = []
-  const telling = questions.map((question) => [
-    ...new Set(
-      wordsOf(question)
-        .filter((word) => !isAsking(word))
-        .map(stemOf),
-    ),
-  ])
+  const subjects = questions.map(subjectOf)
   return {
     words,
     of: (passage) => numbers[passage] ?? [],
@@ -62,31 +52,11 @@ export function createKnownQuestions(
       shapes[question] = shape
       return alike(shape, asked)
     },
-    agreement(question, ideas) {
-      const said = coverage(words, ideas, question)
-      return said === 0 ? 0 : Math.sqrt(said * shareMeant(telling[question] ?? [], ideas, words))
+    agreementWith(ideas) {
+      const agreement = agreementWith(ideas, words)
+      return (question) => agreement(subjects[question] ?? new Set())
     },
   }
-}
-
-/** The share of a known question's words that somebody's question means as well; rare ones count more. */
-function shareMeant(stems: readonly string[], ideas: readonly Idea[], words: WordIndex): number {
-  let all = 0
-  let meant = 0
-  for (const stem of stems) {
-    const rarity = words.rarity(stem)
-    all += rarity
-    meant += rarity * weightMeant(stem, ideas)
-  }
-  return all === 0 ? 0 : meant / all
-}
-
-function weightMeant(stem: string, ideas: readonly Idea[]): number {
-  let most = 0
-  for (const { ways } of ideas) {
-    for (const { stems, weight } of ways) if (weight > most && stems.includes(stem)) most = weight
-  }
-  return most
 }
 
 function questionsOf(

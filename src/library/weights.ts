@@ -12,8 +12,6 @@ export interface SearchWeights {
   readonly heading: number
   /** One word of the questions a passage is known to answer, beside one of its text. */
   readonly questionWords: number
-  /** The best of them by itself, beside the passage's own words. */
-  readonly question: number
   /** A synonym, and a wider word, beside somebody's own word. */
   readonly sameMeaning: number
   readonly widerMeaning: number
@@ -28,8 +26,7 @@ export interface SearchWeights {
 export const learntWeights: SearchWeights = {
   title: 1,
   heading: 3,
-  questionWords: 1,
-  question: 0.3,
+  questionWords: 1.4,
   sameMeaning: 0.9,
   widerMeaning: 0.75,
   likeness: 5,
