@@ -9,7 +9,7 @@ import type { AnnouncementDesk } from '../delivery/announcement-desk.ts'
 import type { Buttons } from '../delivery/buttons.ts'
 import { PlatformError, UserError } from '../errors.ts'
 import type { Members } from '../members/members.ts'
-import type { Actions, PressTalk, Talk } from './command.ts'
+import type { Talk } from './command.ts'
 
 export interface AnnounceParts {
   readonly desk: AnnouncementDesk
@@ -46,13 +46,15 @@ export const say = {
   startAgain: 'announcements.start',
 } as const
 
-/** Only the coach gets on, at every press anew: a button may be older than the list of coaches. */
-export function forCoach(actions: Actions): Actions {
-  const guarded = Object.entries(actions).map(([name, act]) => [
+/** Only the coach gets on, every time anew: a button may be older than the list of coaches. */
+export function forCoach<Kind extends Talk>(
+  steps: Readonly<Record<string, (talk: Kind) => Promise<void>>>,
+): Readonly<Record<string, (talk: Kind) => Promise<void>>> {
+  const guarded = Object.entries(steps).map(([name, step]) => [
     name,
-    async (talk: PressTalk) => {
-      if (!talk.isCoach) throw new UserError('That button is for the coach.')
-      await act(talk)
+    async (talk: Kind) => {
+      if (!talk.isCoach) throw new UserError('That is for the coach.')
+      await step(talk)
     },
   ])
   return Object.fromEntries(guarded)

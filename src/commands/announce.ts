@@ -68,11 +68,11 @@ export function announceCommands(given: AnnounceCommandParts): CommandSet {
       [NO_MORE]: (talk) => choose(talk, false, parts),
       [say.startAgain]: (talk) => choose(talk, true, parts),
     },
-    expectations: {
+    expectations: forCoach({
       ...draftExpectations(parts),
       ...timeExpectations(parts),
       ...changeExpectations(parts),
-    },
+    }),
   }
 }
 

@@ -62,7 +62,7 @@ export interface DeskParts {
 }
 
 export function createAnnouncementDesk(parts: DeskParts): AnnouncementDesk {
-  const { db, clock, ledger, members } = parts
+  const { db, clock, ledger } = parts
   const isOn = (platform: string) => parts.platforms.has(platform)
   const audience: AudienceParts = { ...parts, isOn }
   const announcements = createAnnouncements(db, clock)
@@ -70,7 +70,7 @@ export function createAnnouncementDesk(parts: DeskParts): AnnouncementDesk {
   const failOver: FailOver = createFailOver({ ...parts, choices, isOn })
   const changes = createAnnouncementChanges({ ...parts, onChanged: (id) => runner.outdate(id) })
   const launch = createLaunch({ ...parts, audience })
-  const zoneOf = async (memberId: string) => (await members.member(memberId)).settings.zone
+  const zoneOf = (memberId: string) => zoneOfCoach(memberId, parts)
   const status = createAnnouncementStatus({ ...parts, announcements, changes, failOver, zoneOf })
   const runner = createAnnouncementRunner({
     ...parts,
@@ -107,6 +107,16 @@ export function createAnnouncementDesk(parts: DeskParts): AnnouncementDesk {
       return stopped
     },
   }
+}
+
+/** A coach who joined two accounts, or was forgotten, is told times in the community's zone. */
+async function zoneOfCoach(memberId: string, { db, members, zone }: DeskParts): Promise<string> {
+  const known = await db
+    .selectFrom('member')
+    .select('id')
+    .where('id', '=', memberId)
+    .executeTakeFirst()
+  return known === undefined ? zone : (await members.member(memberId)).settings.zone
 }
 
 async function watchAgain(db: Database, id: string): Promise<void> {
