@@ -14,6 +14,7 @@ import { describeProblem, messageOf, SetupError, UserError } from './errors.ts'
 const words: Readonly<Record<string, () => Promise<CliWord>>> = {
   ask: async () => (await import('./cli/ask.ts')).ask,
   search: async () => (await import('./cli/search.ts')).search,
+  lift: async () => (await import('./cli/lift.ts')).lift,
   chat: async () => (await import('./cli/chat.ts')).chat,
   import: async () => (await import('./cli/import.ts')).importing,
   check: async () => (await import('./cli/check.ts')).check,

@@ -189,15 +189,20 @@ function startOf(option: Option, wish: DayWish) {
 function withStarts(placed: readonly PlacedSession[], wish: DayWish): readonly PlacedSession[] {
   const known: FixedSession[] = [...wish.neighbours]
   return placed.map((session) => {
-    const starts = known
-      .filter((other) => other.day === session.day - 2)
-      .filter((other) => (other.heavy && session.heavy) || (other.jumps && session.jumps))
-      .flatMap((other) => other.earliestStart ?? [])
-    const latest = [session.earliestStart ?? '', ...starts].sort().at(-1) ?? ''
-    const started = { ...session, earliestStart: latest === '' ? null : latest }
+    const started = { ...session, earliestStart: startBeside(session, known) }
     known.push(started)
     return started
   })
+}
+
+/** When a session may start, with the heavy and jumping ones two days before in mind. */
+export function startBeside(session: FixedSession, known: readonly FixedSession[]): string | null {
+  const starts = known
+    .filter((other) => other.day === session.day - 2)
+    .filter((other) => (other.heavy && session.heavy) || (other.jumps && session.jumps))
+    .flatMap((other) => other.earliestStart ?? [])
+  const latest = [session.earliestStart ?? '', ...starts].sort().at(-1) ?? ''
+  return latest === '' ? null : latest
 }
 
 function reasonsFor(

@@ -16,7 +16,7 @@ import {
 import { type DayContext, liftDay } from './day-plan.ts'
 import { keepLandings, lighten } from './draft-cuts.ts'
 import type { DayPlan, Reason } from './lift.ts'
-import type { FixedSession, PlacedSession } from './lift-days.ts'
+import { type FixedSession, type PlacedSession, startBeside } from './lift-days.ts'
 import { dayNumber, dayOf } from './local-days.ts'
 import { isPlyo } from './movement.ts'
 import { type PlanInput, programmeNamed } from './plan-input.ts'
@@ -135,14 +135,12 @@ export function stand(walk: Walk, wish: StandWish): DayPlan {
     loadFactor: wish.loadFactor,
   })
   const reasons = [...wish.reasons, ...placed.reasons, ...draft.reasons]
-  const plan = liftDay(wish.context, day, draft, finished, placed.earliestStart, reasons)
+  const traits = { heavy: isHeavyDraft(draft), jumps: finished.contacts > 0 }
+  // A lift made up since the week was placed may stand two days before.
+  const earliestStart = startBeside({ ...placed, ...traits }, walk.fixed)
+  const plan = liftDay(wish.context, day, draft, finished, earliestStart, reasons)
   walk.lifts.set(placed.day, plan)
-  walk.fixed.push({
-    day: placed.day,
-    heavy: isHeavyDraft(draft),
-    jumps: finished.contacts > 0,
-    earliestStart: placed.earliestStart,
-  })
+  walk.fixed.push({ day: placed.day, ...traits, earliestStart })
   if (countsAsDone(walk, placed.day)) walk.lastAssumed = placed.day
   return plan
 }

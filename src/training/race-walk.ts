@@ -108,12 +108,11 @@ function taperSteps({ race, day }: RaceWindow): TaperStep[] {
   // Before a Sunday race the last heavy legs stand on the Sunday before.
   const lastHeavy = weekdayOf(dayOf(day)) === 6 ? [7, 8] : [8, 7]
   const primer = { session: 'primer', before: [3, 2], share: null }
-  const t2 = { session: 'T2', before: lastHeavy, share: 0.16 }
+  const t2 = { session: 'T2', before: lastHeavy, share: 0.15 }
   if (race.distance === '5k' || race.distance === '10k') return [t2, primer]
-  if (race.distance === 'half')
-    return [{ session: 'T1', before: [12, 11], share: 0.42 }, t2, primer]
+  if (race.distance === 'half') return [{ session: 'T1', before: [12, 11], share: 0.4 }, t2, primer]
   return [
-    { session: 'T1', before: [14, 13], share: 0.42 },
+    { session: 'T1', before: [14, 13], share: 0.4 },
     { ...t2, before: [10] },
     { session: 'upper', before: [6, 5], share: null },
     { ...primer, session: 'primer-upper' },

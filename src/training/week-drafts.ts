@@ -12,7 +12,7 @@ import {
   withReason,
 } from './draft-cuts.ts'
 import type { RunnerProfile } from './lift.ts'
-import { rungOf } from './movement.ts'
+import { isPower, rungOf } from './movement.ts'
 import type { TrainingPolicy } from './policy.ts'
 import type { Programme } from './programme.ts'
 import { type Draft, draftSession, landings, workingSets } from './session-draft.ts'
@@ -78,7 +78,7 @@ function easier(draft: Draft, why: string, { earlyDeload }: TrainingPolicy): Dra
   const lighter = mapItems(light, (item) => ({
     ...item,
     sets: item.sets.map((set) =>
-      set.percent1RM === null
+      set.percent1RM === null || isPower(item.exercise.pattern)
         ? set
         : {
             ...set,
