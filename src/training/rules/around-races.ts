@@ -37,7 +37,7 @@ function sessionsAround({ race, weeks }: RaceWish): Before[] {
 /** T1: with two weeks of taper the first one holds 41-60 % less than the last full week (5 points either way). */
 export function taperCutsVolume(wish: RaceWish): Finding[] {
   if (wish.policy.taperDays[wish.race.distance] < 14) return []
-  const taper = sessionsAround(wish).filter(({ before }) => before >= 8 && before <= 14)
+  const taper = sessionsAround(wish).filter(({ before }) => before >= 7 && before <= 14)
   const first = taper[0]
   const loading = wish.weeks.findLast(
     (week) => week.complete && isOrdinary(week) && (week.from ?? 0) < dayNumber(wish.race.day) - 14,
