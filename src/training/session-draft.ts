@@ -20,7 +20,13 @@ import {
   weekRow,
 } from './programme.ts'
 import { ceilingsFor, limitSet, type SetCeiling } from './set-ceilings.ts'
-import { type Chosen, canLoad, chooseExercise, type Exercises } from './substitution.ts'
+import {
+  type Chooser,
+  type Chosen,
+  canLoad,
+  chooseExercise,
+  type Exercises,
+} from './substitution.ts'
 import { blockedBy, plyoGate } from './what-is-allowed.ts'
 
 export interface DraftItem {
@@ -67,7 +73,8 @@ export function draftSession(wish: DraftWish): Draft {
   for (const slot of session.slots) {
     const cell = cellOf(slot, authoredWeek(programme, week), profile.level)
     if (cell.length === 0) continue
-    const chosen = exerciseFor(slot, wish)
+    const taken = new Set(items.map(({ exercise }) => exercise.id))
+    const chosen = exerciseFor(slot, wish, taken)
     if (chosen === null && slot.block === 'plyo' && gate.highestRung < 0) continue
     if (chosen === null) left.push(slot.choices[0]?.exercises[0] ?? slot.block)
     else items.push(draftItem(slot, cell, chosen, profile, ceilings))
@@ -76,7 +83,8 @@ export function draftSession(wish: DraftWish): Draft {
   return { programme, session, week, deload: row.deload, items, reasons }
 }
 
-function exerciseFor(slot: Slot, wish: DraftWish): Chosen | null {
+/** What stands in the session already comes again only if the slot has nothing else. */
+function exerciseFor(slot: Slot, wish: DraftWish, taken: ReadonlySet<string>): Chosen | null {
   const { programme, week, profile, exercises, policy } = wish
   const gate = plyoGate(profile, policy, wish.plyoPain)
   const written = choiceOf(slot, authoredWeek(programme, week), profile.level, week)
@@ -90,11 +98,17 @@ function exerciseFor(slot: Slot, wish: DraftWish): Chosen | null {
       gate.allows(exercise) &&
       (slot.block !== 'plyo' || rungOf(exercise) <= wish.highestRung),
   }
-  const chosen = chooseExercise(listed, chooser)
+  const fresh = slot.block === 'plyo' ? [] : listed.filter((id) => !taken.has(id))
+  const chosen = listedOnly(fresh, chooser) ?? chooseExercise(listed, chooser)
   if (chosen !== null || slot.block !== 'plyo' || gate.highestRung < 1) return chosen
   // A rung that is not open yet leaves the one before: an earlier jump of this slot, or pogo.
   const lower = chooseExercise([...earlierJumps(slot, wish), 'pogo'], chooser)
   return lower === null ? null : { ...lower, insteadOf: exercises.get(listed[0] ?? '') ?? null }
+}
+
+function listedOnly(ids: readonly string[], chooser: Chooser): Chosen | null {
+  const chosen = chooseExercise(ids, chooser)
+  return chosen === null || chosen.insteadOf !== null ? null : chosen
 }
 
 function earlierJumps(slot: Slot, { programme, week, profile }: DraftWish): readonly string[] {
