@@ -1,7 +1,7 @@
 /**
  * Choosing when an announcement lands: right away, in everybody's own morning, or at a time in the coach's words.
  */
-import { parse } from 'chrono-node'
+import { parse } from 'chrono-node/en'
 import { button, buttons, code, type Reply, reply, text } from '../chat/reply.ts'
 import type { Announcement } from '../delivery/announcement.ts'
 import { momentInWords } from '../delivery/announcement-words.ts'

@@ -21,7 +21,6 @@ import {
 } from '../training/plan-answers.ts'
 import { noChanges } from '../training/plan-changes.ts'
 import { programmeNamed } from '../training/plan-input.ts'
-import { readRunPlan } from '../training/run-plan.ts'
 import type { CommandSet, CommandTalk, ExpectedTalk, PressTalk, Talk } from './command.ts'
 import { changeReply, planCard, sayRace } from './plan-card.ts'
 import { questionReply } from './plan-questions.ts'
@@ -278,6 +277,8 @@ async function takeRunFile(talk: CommandTalk, parts: TrainingParts): Promise<voi
   }
   const runner = await runnerOf(talk.member, parts)
   const words = new TextDecoder().decode(await file.download(mostBytes))
+  // The reader of calendars is heavy, and such files are rare.
+  const { readRunPlan } = await import('../training/run-plan.ts')
   const { runs, leftOut } = readRunPlan(words, {
     zone: talk.member.settings.zone,
     from: runner.today,

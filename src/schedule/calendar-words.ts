@@ -1,7 +1,7 @@
 /**
  * Calendar dates as people type them, read by chrono-node on the wall clock of the member's zone.
  */
-import { en } from 'chrono-node'
+import { GB } from 'chrono-node/en'
 import { addDays, weekdayOf } from '../training/local-days.ts'
 import type { Said } from './remind-part.ts'
 import { offsetAt } from './wall-clock.ts'
@@ -21,7 +21,7 @@ export function dateIn(words: string, { now, zone, today }: Said): string | null
   if (words === 'next month') return `${addMonths(`${today.slice(0, 7)}-01`, 1)}`
   const reference = { instant: new Date(now), timezone: offsetAt(now, zone) / MINUTE_MS }
   const readable = words.replace(/^the /, '').replace(/\.$/, '')
-  const [found] = en.GB.parse(readable, reference, { forwardDate: true })
+  const [found] = GB.parse(readable, reference, { forwardDate: true })
   if (found === undefined || !found.start.isCertain('day')) return null
   const [year, month, day] = (['year', 'month', 'day'] as const).map((part) =>
     found.start.get(part),

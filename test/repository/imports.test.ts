@@ -104,9 +104,15 @@ function offence({ file, target }: ImportLine): string | null {
   const to = folderOf(path)
   if (from === '' || from === 'cli') return null
   if (to === '')
-    return ['app.ts', 'main.ts', 'cli.ts', 'knowledge.ts', 'answering.ts', 'app-parts.ts'].includes(
-      path,
-    )
+    return [
+      'app.ts',
+      'main.ts',
+      'run.ts',
+      'cli.ts',
+      'knowledge.ts',
+      'answering.ts',
+      'app-parts.ts',
+    ].includes(path)
       ? `${file} imports ${path}`
       : null
   if (from === 'platforms' && to === 'platforms') return samePlatform(file, path)

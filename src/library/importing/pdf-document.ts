@@ -2,6 +2,7 @@
  * A PDF -> text with paragraphs. A PDF knows lines on a page and no headings, so its text is read like a plain text
  * file: short lines between empty ones are headings.
  */
+import { extractText, getDocumentProxy, getMeta } from 'unpdf'
 import { UserError } from '../../errors.ts'
 import type { SourceDocument } from './source-file.ts'
 import { textToMarkdown } from './text-document.ts'
@@ -10,7 +11,6 @@ const MOST_PAGES = 200
 
 /** Throws a `UserError` when it cannot be opened, is too long or holds only pictures. */
 export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
-  const { extractText, getDocumentProxy, getMeta } = await import('unpdf')
   const pdf = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 }).catch((error) => {
     throw new UserError('I cannot open that PDF. Save it again without a password.', {
       cause: error,

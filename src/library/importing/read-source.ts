@@ -1,11 +1,10 @@
-/** Bytes of any kind -> a document, or the list of pages that a feed or sitemap is. */
+/**
+ * Bytes of any kind -> a document, or the list of pages that a feed or sitemap is. Most programs that run never read
+ * one, so each reader is loaded when its first file comes.
+ */
 import { UserError } from '../../errors.ts'
-import { readHtml } from './html-document.ts'
-import { readListing } from './listing.ts'
-import { readPdf } from './pdf-document.ts'
 import { kindOf, type Listing, type SourceDocument, type SourceFile } from './source-file.ts'
 import { textToMarkdown } from './text-document.ts'
-import { readWord } from './word-document.ts'
 
 /** Throws a `UserError` that says what can be read when this cannot. */
 export async function readSource(file: SourceFile): Promise<SourceDocument | Listing> {
@@ -15,13 +14,13 @@ export async function readSource(file: SourceFile): Promise<SourceDocument | Lis
     case 'markdown':
       return { title: null, author: null, published: null, markdown: textOf(file) }
     case 'html':
-      return readHtml(textOf(file))
+      return (await import('./html-document.ts')).readHtml(textOf(file))
     case 'word':
-      return readWord(file.bytes)
+      return (await import('./word-document.ts')).readWord(file.bytes)
     case 'pdf':
-      return readPdf(file.bytes)
+      return (await import('./pdf-document.ts')).readPdf(file.bytes)
     case 'xml':
-      return readListing(textOf(file), file.url ?? 'file:///')
+      return (await import('./listing.ts')).readListing(textOf(file), file.url ?? 'file:///')
     default:
       throw new UserError(
         `I cannot read ${file.name}. I read Markdown, text, web pages, Word (.docx), PDF, feeds and sitemaps.`,
