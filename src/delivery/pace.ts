@@ -7,7 +7,7 @@
 import { createWindow } from './window.ts'
 
 /** Calls sent a second apart may arrive a little closer together. */
-const JITTER_MS = 8
+const JITTER_MS = 12
 
 /** After a late timer this much may be caught up at once. */
 const CATCH_UP_MS = 60

@@ -193,9 +193,11 @@ describe('a delivery on Telegram', () => {
       await bob.starts()
       const to = (chat: string) => ({ platform: 'telegram', chat }) as const
       const limited = { route: 'sendMessage', status: 429, retryAfterMs: 3_000 }
+      await stage.telegram.send(to(alice.id), lift)
       stage.server.failNext(limited)
       await failing(to(alice.id))
       expect(budgetCalls).toContainEqual(['pause', to(alice.id), 3_000])
+      expect(budgetCalls).not.toContainEqual(['pause', null, 3_000])
       expect(budgetCalls).toContainEqual(['invalid'])
       // A second private chat at the same time: the limit is the bot's own.
       stage.server.failNext(limited)
@@ -204,6 +206,16 @@ describe('a delivery on Telegram', () => {
       // Groups have a limit of their own.
       stage.server.failNext(limited)
       expect(await failing(here)).toMatchObject({ global: false })
+    })
+
+    it('is taken as the limit of the bot when the chat was not written to lately', async () => {
+      await alice.starts()
+      const to = { platform: 'telegram', chat: alice.id } as const
+      stage.server.failNext({ route: 'sendMessage', status: 429, retryAfterMs: 10_800_000 })
+      await failing(to)
+      expect(budgetCalls).toContainEqual(['pause', to, 10_800_000])
+      // A guess does not keep everybody waiting for hours.
+      expect(budgetCalls).toContainEqual(['pause', null, 30_000])
     })
 
     it('in a later part is taken back when nothing more arrives', async () => {
