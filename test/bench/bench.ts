@@ -6,6 +6,8 @@
  */
 
 const benches: Readonly<Record<string, string>> = {
+  broadcast: '10,000 Telegram chats at the permitted pace, beside other ways to do it',
+  start: 'the idle program with both platforms connected: memory, start, CPU',
   plans: 'a year for 10,000 generated runners: broken rules, milliseconds a lift',
 }
 

@@ -30,14 +30,19 @@ export interface TelegramServerOptions {
   readonly clock?: Clock
   /** Default: any free one. */
   readonly port?: number
+  /** How long every call is on its way, in real time. Default: no longer than it takes. */
+  readonly latencyMs?: number
 }
 
 /** A call that was answered, with the time on the server's clock. */
 export interface AnsweredCall {
   readonly at: number
+  readonly arrivedAt: number
   readonly method: string
   readonly params: Readonly<Record<string, unknown>>
   readonly status: number
+  /** The wait it was answered with. */
+  readonly retryAfterMs?: number
 }
 
 export type TelegramServer = Awaited<ReturnType<typeof startTelegramServer>>
@@ -52,7 +57,7 @@ interface Answer {
 }
 
 export async function startTelegramServer(options: TelegramServerOptions = {}) {
-  const { clock = systemClock, port = 0 } = options
+  const { clock = systemClock, port = 0, latencyMs = 0 } = options
   const world = createWorld(clock)
   const people = new Map<string, TelegramPerson>()
   const updates = createUpdateQueue(clock)
@@ -65,12 +70,15 @@ export async function startTelegramServer(options: TelegramServerOptions = {}) {
   const take = async (request: IncomingMessage, response: ServerResponse) => {
     if (request.url?.startsWith('/file/')) return serveFile(world, request.url, response)
     const raw = await readCall(request)
+    const arrivedAt = clock.now()
+    if (latencyMs > 0) await wait(latencyMs)
     const fault = faults.take(`${raw.method} ${String(raw.fields.chat_id ?? '')}`)
     if (fault?.delayMs !== undefined) await wait(fault.delayMs)
     if (fault?.drop === 'before') return request.socket.destroy()
     const onGone = (forget: () => void) => response.once('close', forget)
     const { status, body } = await answerTo(raw, fault, onGone)
-    answered.push({ at: clock.now(), method: raw.method, params: raw.fields, status })
+    const { method, fields: params } = raw
+    answered.push({ at: clock.now(), arrivedAt, method, params, status, ...demandedWait(body) })
     if (fault?.drop === 'after') return request.socket.destroy()
     response.writeHead(status, { 'content-type': 'application/json' })
     response.end(JSON.stringify(body))
@@ -145,6 +153,12 @@ export async function startTelegramServer(options: TelegramServerOptions = {}) {
   }
 }
 
+function demandedWait(body: Answer['body']): Pick<AnsweredCall, 'retryAfterMs'> {
+  const { parameters } = body as { parameters?: { retry_after?: number } }
+  const seconds = parameters?.retry_after
+  return seconds === undefined ? {} : { retryAfterMs: seconds * 1_000 }
+}
+
 /** What is not even shaped like a token has no address. */
 function loginRefusal(token: string): Refusal {
   return /^\d+:[\w-]+$/.test(token) ? refusals.unauthorised() : refusals.notFound()
@@ -153,8 +167,7 @@ function loginRefusal(token: string): Refusal {
 function asRefusal(fault: Fault, { fields }: RawCall, flood: ReturnType<typeof createFlood>) {
   const { status = 500, description, retryAfterMs = 1_000, global = false } = fault
   if (status === 429) {
-    flood.run(global ? null : Number(fields.chat_id), retryAfterMs)
-    return refusals.tooMany(Math.ceil(retryAfterMs / 1_000))
+    return flood.run(global ? null : Number(fields.chat_id), retryAfterMs)
   }
   return new Refusal(status, description ?? (status >= 500 ? 'Bad Gateway' : 'Bad Request'))
 }

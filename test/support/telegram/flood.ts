@@ -4,7 +4,7 @@
  * None is kept until a test asks for them. Who goes on while a `retry_after` runs is refused again and counted.
  */
 import type { Clock } from '../../../src/clock.ts'
-import { refusals } from './refusal.ts'
+import { type Refusal, refusals } from './refusal.ts'
 
 export interface FloodRules {
   readonly perSecond: number
@@ -47,7 +47,8 @@ export function createFlood(clock: Clock) {
 
   const tooMany = (untilMs: number) => {
     const seconds = (untilMs - clock.now()) / 1_000
-    return refusals.tooMany(rules?.timeFactor === 1 ? Math.max(1, Math.ceil(seconds)) : seconds)
+    const isLife = (rules?.timeFactor ?? 1) === 1
+    return refusals.tooMany(isLife ? Math.max(1, Math.ceil(seconds)) : seconds)
   }
 
   const checkRunning = (scope: string) => {
@@ -73,8 +74,11 @@ export function createFlood(clock: Clock) {
       rules = { ...telegramsRules, ...wanted }
     },
     /** A wait a test made up runs like any other. */
-    run: (chatId: number | null, retryAfterMs: number) =>
-      running.set(chatId === null ? ALL : `${chatId}`, clock.now() + retryAfterMs),
+    run(chatId: number | null, retryAfterMs: number): Refusal {
+      const untilMs = clock.now() + retryAfterMs
+      running.set(chatId === null ? ALL : `${chatId}`, untilMs)
+      return tooMany(untilMs)
+    },
     /** Counts a call; throws a 429 when there is no room for it. */
     count({ chatId, isGroup, paid }: CountedCall): void {
       checkRunning(ALL)
