@@ -9,6 +9,7 @@
 import type { Clock } from '../clock.ts'
 import type { CoachProfile } from '../library/coach-profile.ts'
 import type { Found } from '../library/find-passages.ts'
+import type { Search } from '../library/fusion.ts'
 import type { Library } from '../library/library.ts'
 import type { Passage } from '../library/passage.ts'
 import type { Log } from '../log.ts'
@@ -16,6 +17,7 @@ import type { Cache } from '../storage/cache.ts'
 import type { Answer, Answerer, AnswerKind, AnswerWish } from './answer.ts'
 import { cachedAnswer } from './answer-cache.ts'
 import { withCitations } from './cited-text.ts'
+import { differenceIn } from './difference.ts'
 import { notCoveredReply, offScriptReply, offTopicReply, smallTalkReply } from './fixed-replies.ts'
 import { madeWhole, type WholeQuestion } from './follow-up.ts'
 import { draftWithModel, type ModelBudget } from './model-draft.ts'
@@ -35,6 +37,8 @@ export type Gate = (
 
 export interface AnswererParts {
   readonly library: Library
+  /** Searches by more than words, when there is an embedder. Default: the library's own search. */
+  readonly search?: Search
   readonly gate: Gate
   readonly extractive: AnswerWriter
   /** Null: no key is set, and every answer is a quotation. */
@@ -73,7 +77,8 @@ async function answerWish(parts: AnswererParts, wish: AnswerWish): Promise<Answe
   const talk = smallTalkIn(question)
   if (talk !== null) return fixed('off-topic', smallTalkReply(talk, parts.coach), question)
   const whole = madeWhole(question, wish.earlier)
-  const found = parts.library.search(whole.search, MOST_PASSAGES)
+  const search = parts.search ?? parts.library.search
+  const found = await search(whole.search, MOST_PASSAGES)
   const nearby = found.map(({ passage }) => passage)
   if (isOffScript(question)) return fixed('off-topic', offScriptReply(), question)
   if (!isCovered(parts, whole, found)) return refused(parts, whole, nearby)
@@ -126,7 +131,9 @@ async function written(
   return answered('extractive', markdown, drafted.usage)
 
   function answered(writer: Answer['writer'], markdown: string, usage: Usage): Answer {
-    const { text, citations } = withCitations(markdown, request.passages)
+    const difference = differenceIn(request.passages)
+    const both = difference === null ? markdown : `${markdown}\n\n${difference}`
+    const { text, citations } = withCitations(both, request.passages)
     return {
       kind: 'answer',
       text,
