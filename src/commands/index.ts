@@ -113,12 +113,14 @@ export type Conversation = Pick<
 
 export function conversation(parts: CommandParts): Conversation {
   const ask = askCommands(parts)
-  const training = trainingCommands(parts)
+  const telegramLink = (start: string) =>
+    parts.platforms.get('telegram')?.privateLink?.(start) ?? null
+  const training = trainingCommands({ ...parts, telegramLink })
   const inbox = inboxCommands(parts)
   const sets: readonly CommandSet[] = [
     ask,
     ...training.sets,
-    ...ownCommands(parts, () => sets.flatMap(({ commands }) => commands)),
+    ...ownCommands(parts, () => sets.flatMap(({ commands }) => commands), training.onStart),
     askCoachCommands(parts),
     inbox,
     articleCommands(parts),

@@ -59,7 +59,7 @@ export function liftCommand(parts: TrainingParts): CommandSet {
   }
 }
 
-async function showLift(talk: CommandTalk, parts: TrainingParts): Promise<void> {
+export async function showLift(talk: CommandTalk, parts: TrainingParts): Promise<void> {
   const runner = await runnerOf(talk.member, parts)
   const { day, want } = wishOf(talk.text, runner.today)
   const plan = planOn(runner, day)

@@ -1,7 +1,7 @@
 /**
  * What is a member's own: reminders, settings, linked accounts, privacy, and the way in.
  */
-import type { Command, CommandSet } from './command.ts'
+import type { Command, CommandSet, CommandTalk } from './command.ts'
 import type { CommandParts } from './index.ts'
 import { linkCommands } from './link.ts'
 import { privacyCommands } from './privacy.ts'
@@ -10,10 +10,11 @@ import { remindersCommands } from './reminders.ts'
 import { settingsCommands } from './settings.ts'
 import { welcomeCommands } from './welcome.ts'
 
-/** `commands` is everything people can type, for the list of `/help`. */
+/** `commands` is everything people can type, for the list of `/help`; `onStart` takes a hello that came by a link. */
 export function ownCommands(
   parts: CommandParts,
   commands: () => readonly Command[],
+  onStart: (talk: CommandTalk) => Promise<boolean>,
 ): readonly CommandSet[] {
   const own = { ...parts, ...parts.reminding, choices: parts.announcements.choices }
   return [
@@ -22,6 +23,6 @@ export function ownCommands(
     settingsCommands(own),
     linkCommands(own),
     privacyCommands(parts),
-    welcomeCommands({ coach: parts.coach, commands }),
+    welcomeCommands({ coach: parts.coach, commands, onStart }),
   ]
 }

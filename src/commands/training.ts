@@ -3,7 +3,7 @@ import { createPlans } from '../members/plans.ts'
 import type { Database } from '../storage/database.ts'
 import type { CommandSet, CommandTalk } from './command.ts'
 import { howCommand } from './how.ts'
-import { liftCommand } from './lift.ts'
+import { liftCommand, showLift } from './lift.ts'
 import { liftLogging } from './lift-logging.ts'
 import { answerAboutLift } from './lift-talk.ts'
 import { logCommand } from './log.ts'
@@ -28,6 +28,8 @@ export interface TrainingCommands {
   readonly sets: readonly CommandSet[]
   /** A reply to a lift somebody got; true when it was about the lift and is dealt with. */
   onAnswerTo(talk: CommandTalk): Promise<boolean>
+  /** `/start lift`, as the link under a group's lift says it; false for any other hello. */
+  onStart(talk: CommandTalk): Promise<boolean>
   /** The text of a member's calendar file, for the feed. Rejects when there is no such member. */
   calendarOf(memberId: string): Promise<string>
 }
@@ -36,6 +38,11 @@ export function trainingCommands(given: TrainingCommandParts): TrainingCommands 
   const parts = trainingParts(given)
   return {
     onAnswerTo: (talk) => answerAboutLift(talk, parts),
+    async onStart(talk) {
+      if (talk.text !== 'lift') return false
+      await showLift({ ...talk, text: '' }, parts)
+      return true
+    },
     calendarOf: (memberId) => memberCalendar(memberId, parts),
     sets: [
       liftCommand(parts),

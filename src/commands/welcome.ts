@@ -14,12 +14,14 @@ import {
   title,
 } from '../chat/reply.ts'
 import type { CoachProfile } from '../library/coach-profile.ts'
-import type { Command, CommandSet, Talk } from './command.ts'
+import type { Command, CommandSet, CommandTalk, Talk } from './command.ts'
 
 export interface WelcomeParts {
   readonly coach: CoachProfile
   /** Everything people can type, told when it is asked for. */
   readonly commands: () => readonly Command[]
+  /** A hello that came by a link and means something of its own; true when it was dealt with. */
+  readonly onStart: (talk: CommandTalk) => Promise<boolean>
 }
 
 export function welcomeCommands(parts: WelcomeParts): CommandSet {
@@ -39,6 +41,7 @@ export function welcomeCommands(parts: WelcomeParts): CommandSet {
         screened: false,
         unlisted: true,
         run: async (talk) => {
+          if (await parts.onStart(talk)) return
           await talk.say(welcome(talk, parts))
         },
       },
@@ -62,6 +65,7 @@ function welcome({ member }: Talk, { coach }: WelcomeParts): Reply {
     ),
     list(
       [code('/lift'), ' your lift of today, with your numbers'],
+      [code('/plan'), ' a plan around your runs, in eight quick questions'],
       [code('/remind'), ' a nudge at the hour you choose'],
       ['or just ask: ', bold('how often should I lift in a race week?')],
     ),

@@ -9,6 +9,7 @@ import type { Exercise } from './exercise.ts'
 import type { DayPlan, LoggedExercise } from './lift.ts'
 import { addDays, daysFrom, weekdayOf } from './local-days.ts'
 import { isPlyo } from './movement.ts'
+import { hadLift } from './planned-lift.ts'
 import { trainedSessions, wholeSets } from './trained-sessions.ts'
 
 export interface ProgressWish {
@@ -71,7 +72,7 @@ function weekFigures(start: string, { entries, days, exercises }: ProgressWish):
   const planned = days.filter(({ day }) => inWeek(day))
   return {
     start,
-    planned: planned.filter(({ kind }) => kind === 'lift').length,
+    planned: planned.filter(hadLift).length,
     done: new Set(logged.map(({ day }) => day)).size,
     contacts: logged.reduce((sum, entry) => sum + landingsOf(entry, exercises), 0),
     deload: planned.some(({ deload }) => deload),

@@ -28,5 +28,5 @@ function ordinaryReason(walk: Walk, day: number): Reason {
   if (walk.lifts.has(day - 1)) {
     return { rule: 'F4', text: 'You lifted yesterday: 48 hours until the next heavy legs.' }
   }
-  return { rule: 'F1', text: 'No lift today: the sessions of this week stand on other days.' }
+  return { rule: 'F1', text: 'No lift today: this week has its lifts on other days.' }
 }

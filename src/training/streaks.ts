@@ -8,6 +8,7 @@
 
 import type { DayPlan, LoggedExercise } from './lift.ts'
 import { addDays, daysFrom } from './local-days.ts'
+import { hadLift } from './planned-lift.ts'
 import { mondayOf } from './progress-figures.ts'
 
 export interface Streak {
@@ -56,7 +57,7 @@ function weeksOf({ days, entries, today }: StreakWish): Week[] {
     const inWeek = (day: string) => day >= start && daysFrom(start, day) < 7
     return {
       start,
-      planned: days.filter(({ day, kind }) => kind === 'lift' && inWeek(day)).length,
+      planned: days.filter((plan) => hadLift(plan) && inWeek(plan.day)).length,
       done: [...trained].filter(inWeek).length,
     }
   })

@@ -22,6 +22,7 @@ import {
   traitsOf,
   type Walk,
 } from './plan-walk.ts'
+import { droppedWords } from './planned-lift.ts'
 import { runsOn } from './run-spacing.ts'
 import { type Draft, volume, workingSets } from './session-draft.ts'
 import { isDeloadWeek, type Position, phaseOf, returnPosition } from './training-weeks.ts'
@@ -212,10 +213,7 @@ function loadFactor(walk: Walk, { position, context }: WeekInHand): number {
 function missed(walk: Walk, week: WeekInHand, placed: PlacedSession, next: number | null): Outcome {
   const again = makeUpDay(walk, week, placed, next)
   const name = week.drafts[placed.at]?.session.name ?? ''
-  const then =
-    again === null
-      ? 'dropped, never stacked on the next'
-      : `it waits for ${weekdayName(dayOf(again.day))}`
+  const then = again === null ? droppedWords : `it waits for ${weekdayName(dayOf(again.day))}`
   noteOn(walk, placed.day, { rule: 'PR4', text: `Lift ${name} was not logged: ${then}.` })
   if (again === null) return { lift: null }
   const text = `Made up from ${weekdayName(dayOf(placed.day))}.`

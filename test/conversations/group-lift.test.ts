@@ -53,4 +53,10 @@ describe.each(stagePlatforms)('the lift posted to a room on %s', (platform) => {
     expect(swaps.private).toBe(true)
     expect(swaps.text).toContain('Sit to stand')
   })
+
+  it('is where the link into the private chat leads', async () => {
+    const { bob } = await posted()
+    await bob.says('/start lift', { in: 'private' })
+    await bob.hears('Today · week 1')
+  })
 })

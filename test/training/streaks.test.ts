@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { loadExercises } from '../../src/training/exercises.ts'
 import { groupWeek } from '../../src/training/group-week.ts'
 import type { LoggedExercise } from '../../src/training/lift.ts'
+import { planDays } from '../../src/training/lift-for-day.ts'
 import { newRecords, personalRecords, sayRecord } from '../../src/training/records.ts'
 import { streakOf } from '../../src/training/streaks.ts'
+import { loadKnowledge, plan as plannedFor } from './fixtures/runner.ts'
 import { lastDay, twelveWeeksOfLog, twelveWeeksOfPlan } from './fixtures/twelve-weeks.ts'
 
 const file = join(import.meta.dirname, '../../knowledge/exercises.yaml')
@@ -35,6 +37,16 @@ describe('a streak', () => {
     expect(streakOf({ ...monday, today: '2026-11-23' })).toMatchObject({
       weeks: 11,
       text: '11 weeks in a row. 2 lifts left this week.',
+    })
+  })
+
+  it('ends with a week of the plan in which nothing was logged', async () => {
+    const log = ['2026-11-23', '2026-11-26'].map((day) => ({ ...hold(day, 20), day }))
+    const missing = plannedFor(await loadKnowledge(), { log, today: '2026-12-08' })
+    const days = planDays({ ...missing, from: '2026-11-23', days: 21 })
+    expect(streakOf({ days, entries: log, today: '2026-12-08' })).toMatchObject({
+      weeks: 0,
+      best: 1,
     })
   })
 

@@ -58,6 +58,7 @@ export function createTelegram(parts: TelegramParts): Telegram {
 
   return {
     name: 'telegram',
+    privateLink: (start) => (me === null ? null : `https://t.me/${me.username}?start=${start}`),
     capabilities: {
       textLength: TEXT_LENGTH,
       buttons: true,
