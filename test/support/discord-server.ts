@@ -35,6 +35,8 @@ export interface DiscordServerOptions {
   /** Discord's clock: three seconds for an acknowledgement are three seconds of it. */
   readonly clock?: Clock
   readonly grantsMessageContent?: boolean
+  /** Told of each call as it comes in, in the words faults are aimed with. */
+  readonly onCall?: (call: string) => void
 }
 
 /** A call that was answered, with the time on the server's clock. */
@@ -84,7 +86,9 @@ export async function startDiscordServer(options: DiscordServerOptions = {}) {
   const take = async (request: IncomingMessage, response: ServerResponse) => {
     if (request.url?.startsWith('/attachments/')) return serveFile(world, request.url, response)
     const call = await readCall(request)
-    const fault = faults.take(`${call.method} ${call.path}`)
+    const words = `${call.method} ${call.path}`
+    options.onCall?.(words)
+    const fault = faults.take(words)
     if (fault?.delayMs !== undefined) await wait(fault.delayMs)
     if (fault?.drop === 'before') return request.socket.destroy()
     const answer = answerTo(call, fault)

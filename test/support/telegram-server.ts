@@ -32,6 +32,8 @@ export interface TelegramServerOptions {
   readonly port?: number
   /** How long every call is on its way, in real time. Default: no longer than it takes. */
   readonly latencyMs?: number
+  /** Told of each call as it comes in, in the words faults are aimed with. */
+  readonly onCall?: (call: string) => void
 }
 
 /** A call that was answered, with the time on the server's clock. */
@@ -71,8 +73,10 @@ export async function startTelegramServer(options: TelegramServerOptions = {}) {
     if (request.url?.startsWith('/file/')) return serveFile(world, request.url, response)
     const raw = await readCall(request)
     const arrivedAt = clock.now()
+    const words = `${raw.method} ${String(raw.fields.chat_id ?? '')}`
+    options.onCall?.(words)
     if (latencyMs > 0) await wait(latencyMs)
-    const fault = faults.take(`${raw.method} ${String(raw.fields.chat_id ?? '')}`)
+    const fault = faults.take(words)
     if (fault?.delayMs !== undefined) await wait(fault.delayMs)
     if (fault?.drop === 'before') return request.socket.destroy()
     const onGone = (forget: () => void) => response.once('close', forget)

@@ -1,0 +1,250 @@
+/**
+ * One round of chaos.
+ *
+ * Order of events: the platforms open -> the work is written into a fresh database -> the program starts and is
+ * killed as planned, started again, killed again -> it runs until everything due has settled; when all that is left
+ * waits for hours, it dies once more and the clock jumps there -> the judgement.
+ */
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { databaseFileName, openDatabase } from '../../src/storage/database.ts'
+import { createChance } from './chance.ts'
+import { type Judgement, judge, type Pause } from './checker.ts'
+import { createFastClock, type FastClock } from './fast-time.ts'
+import { type LedgerView, type Remains, viewLedger } from './ledger-view.ts'
+import {
+  aim,
+  type Death,
+  type FaultKind,
+  type PlannedDeath,
+  type PlannedFault,
+  pauseOf,
+  planDeaths,
+  planFaults,
+} from './mischief.ts'
+import { type Life, startProgram } from './program.ts'
+import { openVenue, type Venue } from './venue.ts'
+import { MONDAY, seedWorkload, type Workload } from './workload.ts'
+
+export interface RoundResult {
+  readonly round: number
+  readonly judgement: Judgement
+  /** Deaths at each step, and at random moments. */
+  readonly kills: readonly string[]
+  readonly faults: readonly FaultKind[]
+  /** From the start of a process to its first send that had waited, in the machine's milliseconds. */
+  readonly recoveriesMs: readonly number[]
+  /** Null: everything settled. */
+  readonly stuck: string | null
+  readonly lastWords: string
+}
+
+/** Seconds of the round in a second of life. */
+const FACTOR = 20
+/** Whatever waits longer than this is not waited for: the clock jumps. */
+const SOON_MS = 75_000
+/** By the machine's clock; a round takes a few seconds. */
+const PATIENCE_MS = 60_000
+const LOOK_EVERY_MS = 40
+
+interface Scene {
+  readonly clock: FastClock
+  readonly venue: Venue
+  readonly dataDir: string
+  readonly workload: Workload
+  readonly view: LedgerView
+  readonly kills: string[]
+  readonly deaths: Remains[]
+  readonly recoveriesMs: number[]
+  readonly giveUpAt: number
+  lastWords: string
+}
+
+export async function runRound(seed: number, round: number): Promise<RoundResult> {
+  const chance = createChance(seed, round)
+  const minute = Date.parse(`${MONDAY}T${chance.between(10, 13)}:${chance.between(10, 50)}:00Z`)
+  const clock = createFastClock(FACTOR, minute - chance.between(25, 55) * 1_000)
+  const venue = await openVenue(clock)
+  const dataDir = await freshDataFolder(clock.now())
+  try {
+    const workload = await writeWork(dataDir, { venue, chance, minute, now: clock.now() })
+    const faults = planFaults(workload.expected, chance)
+    for (const fault of faults) aim(fault, venue, FACTOR)
+    const scene = openScene({ clock, venue, dataDir, workload })
+    const stuck = await live(scene, planDeaths(round, chance))
+    const judgement = judgeScene(scene, faults)
+    scene.view.close()
+    return {
+      round,
+      judgement,
+      stuck,
+      kills: scene.kills,
+      faults: [...faults.map(({ kind }) => kind), ...standingFaults(scene)],
+      recoveriesMs: scene.recoveriesMs,
+      lastWords: scene.lastWords,
+    }
+  } finally {
+    await venue.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+let template: Promise<string> | null = null
+
+/** Every round begins with the same empty tables, made once. */
+async function freshDataFolder(now: number): Promise<string> {
+  template ??= (async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'chaos-empty-'))
+    await (await openDatabase(dir, now)).close()
+    process.once('exit', () => rmSync(dir, { recursive: true, force: true }))
+    return dir
+  })()
+  const dir = mkdtempSync(join(tmpdir(), 'chaos-'))
+  copyFileSync(join(await template, databaseFileName), join(dir, databaseFileName))
+  return dir
+}
+
+async function writeWork(
+  dataDir: string,
+  parts: Omit<Parameters<typeof seedWorkload>[0], 'db'>,
+): Promise<Workload> {
+  const database = await openDatabase(dataDir, parts.now)
+  try {
+    return await seedWorkload({ ...parts, db: database.db })
+  } finally {
+    await database.close()
+  }
+}
+
+function openScene(parts: Pick<Scene, 'clock' | 'venue' | 'dataDir' | 'workload'>): Scene {
+  return {
+    ...parts,
+    view: viewLedger(parts.dataDir),
+    kills: [],
+    deaths: [],
+    recoveriesMs: [],
+    giveUpAt: Date.now() + PATIENCE_MS,
+    lastWords: '',
+  }
+}
+
+/** Lives and dies as planned, then until all is settled. Gives what is left when that never happens. */
+async function live(scene: Scene, planned: readonly PlannedDeath[]): Promise<string | null> {
+  const left = [...planned]
+  for (;;) {
+    const next = left.shift() ?? null
+    const hadDue = scene.deaths.at(-1)?.hasDue === true
+    const life = start(scene, next?.death ?? null)
+    const end = await watch(scene, life, next?.death ?? null)
+    noteRecovery(scene, life, hadDue)
+    if (!life.isOver) await life.kill()
+    scene.lastWords = life.lastWords()
+    if (end === 'settled') return null
+    if (end === 'stuck') return JSON.stringify(scene.view.outstanding(scene.workload.lastDueAt, 0))
+    noteDeath(scene, end === 'died' ? next?.death : null)
+    if (end === 'died') scene.clock.jump(next?.downMs ?? 0)
+    if (typeof end === 'number') scene.clock.jump(Math.max(0, end - scene.clock.now() - 5_000))
+  }
+}
+
+function start({ clock, venue, dataDir, workload }: Scene, death: Death | null): Life {
+  return startProgram({
+    scale: clock.scale(),
+    deathAt: death !== null && 'step' in death ? death : null,
+    environment: {
+      DATA_DIR: dataDir,
+      KNOWLEDGE_DIR: join(import.meta.dirname, '../../knowledge'),
+      DISCORD_TOKEN: venue.discord.token,
+      DISCORD_API_URL: venue.discord.apiUrl,
+      TELEGRAM_TOKEN: venue.telegram.token,
+      TELEGRAM_API_ROOT: venue.telegram.apiRoot,
+      LOG_LEVEL: 'debug',
+      ...workload.environment,
+    },
+  })
+}
+
+/** A number: all that is left waits until then. */
+type End = 'died' | 'settled' | 'stuck' | number
+
+async function watch(scene: Scene, life: Life, death: Death | null): Promise<End> {
+  const { view, workload, clock } = scene
+  const killAt =
+    death !== null && 'afterMs' in death ? life.startedAt + death.afterMs : Number.POSITIVE_INFINITY
+  for (;;) {
+    await Promise.race([life.over, wait(LOOK_EVERY_MS)])
+    if (life.isOver) return 'died'
+    if (Date.now() >= killAt) {
+      await life.kill()
+      return 'died'
+    }
+    if (Date.now() > scene.giveUpAt) return 'stuck'
+    if (!life.isReady) continue
+    const { isBusy, nextDueAt } = view.outstanding(workload.lastDueAt, clock.now() + SOON_MS)
+    if (isBusy) continue
+    return nextDueAt ?? 'settled'
+  }
+}
+
+/** A process that dies without being told to is told apart by its step `by itself`. */
+function noteDeath({ kills, deaths, view, clock }: Scene, death: Death | null | undefined): void {
+  kills.push(death === null || death === undefined ? 'while waiting' : nameOf(death))
+  deaths.push(view.remains(clock.now()))
+}
+
+function nameOf(death: Death): string {
+  return 'step' in death ? death.step : 'at random'
+}
+
+function noteRecovery({ venue, recoveriesMs }: Scene, life: Life, hadDue: boolean): void {
+  if (!hadDue) return
+  const first = venue.arrivals.find(({ realAt }) => realAt >= life.startedAt)
+  if (first !== undefined) recoveriesMs.push(first.realAt - life.startedAt)
+}
+
+function standingFaults({ workload, venue }: Scene): FaultKind[] {
+  const moved = [...venue.telegram.world.rooms.values()].filter(
+    (room) => room.movedTo !== undefined,
+  )
+  const blocked = [...venue.telegram.world.rooms.values()].filter(
+    ({ standsAs }) => standsAs === 'blocked',
+  )
+  return workload.expected.length === 0
+    ? []
+    : [...moved.map(() => 'moved group' as const), ...blocked.map(() => '403' as const)]
+}
+
+function judgeScene(scene: Scene, faults: readonly PlannedFault[]): Judgement {
+  const { venue, workload, view, deaths } = scene
+  const pauses = pausesOf(venue, faults)
+  return judge({
+    ...workload,
+    pauses,
+    deaths,
+    accepted: venue.accepted(),
+    arrivals: venue.arrivals,
+    rows: view.rows(),
+    moved: new Map(
+      [...venue.telegram.world.rooms.values()].flatMap(({ id, movedTo }) =>
+        movedTo === undefined ? [] : [[`telegram:${id}`, `telegram:${movedTo}`] as const],
+      ),
+    ),
+    freeAt: (target) =>
+      Math.max(
+        0,
+        ...deaths.map(({ at }) => at),
+        ...pauses.filter((pause) => pause.target === target).map(({ until }) => until),
+      ),
+  })
+}
+
+/** The first 429 of a chat is the one that was planned for it. */
+function pausesOf(venue: Venue, faults: readonly PlannedFault[]): Pause[] {
+  return faults.flatMap(({ kind, target }) => {
+    const refused = venue.refusedForNow().find((one) => one.target === target)
+    if (pauseOf(kind) === 0 || refused === undefined) return []
+    return [{ target, from: refused.at, until: refused.at + pauseOf(kind) }]
+  })
+}
