@@ -13,7 +13,8 @@ export interface Backlog {
   /** There may be something more urgent. */
   outdate(): void
   /**
-   * Takes out what may go, in order. Deliveries that are of no use any more are buried on the way.
+   * Takes out what may go, in order. On the way, deliveries of no use any more are buried, and repeats that their
+   * nonce does not cover any more are in doubt again.
    */
   take(may: Permission): Promise<Delivery[]>
   /** What was looked at and could not go. */
@@ -45,13 +46,16 @@ export function createBacklog({ platform, ledger, now }: BacklogParts): Backlog 
   let page: readonly Delivery[] = []
   let freshUntil = 0
 
-  const read = async (except: readonly string[]) => {
+  const read = async (except: readonly string[]): Promise<number> => {
     freshUntil = now() + PAGE_LIFE_MS
     const due = await ledger.due({ platform, limit: PAGE, except })
     const expired = due.filter(({ notAfter }) => notAfter !== null && notAfter < now())
     if (expired.length > 0) await ledger.bury(expired)
     page = due.filter((delivery) => !expired.includes(delivery))
-    return due.length
+    const outlived = page.filter(({ nonceUntil }) => nonceUntil !== null && nonceUntil < now())
+    if (outlived.length === 0) return due.length
+    await ledger.doubtAgain(outlived)
+    return read(except)
   }
 
   const takeFromPage = (may: Permission) => {

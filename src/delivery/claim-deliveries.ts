@@ -88,6 +88,7 @@ export function asDelivery(row: Selectable<DeliveryTable>): Delivery {
     attempts: row.attempts,
     doubts: row.doubts,
     firstTriedAt: row.first_tried_at,
+    nonceUntil: row.nonce_until,
     notAfter: row.not_after,
   }
 }

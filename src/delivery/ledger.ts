@@ -13,7 +13,7 @@ import { claimDeliveries, type DueQuery, findDue, nextDueAt } from './claim-deli
 import { createContents } from './contents.ts'
 import type { Delivery, Outgoing } from './outgoing.ts'
 import { queueDeliveries } from './queue-deliveries.ts'
-import { buryExpired, type Outcome, recordOutcomes } from './record-outcomes.ts'
+import { buryExpired, doubtAgain, type Outcome, recordOutcomes } from './record-outcomes.ts'
 import { type Recovered, recoverDeliveries } from './recover.ts'
 import {
   cancelWaiting,
@@ -51,6 +51,8 @@ export interface LedgerForLanes {
   claim(deliveries: readonly Delivery[]): Promise<readonly Delivery[]>
   record(outcomes: readonly Outcome[]): Promise<void>
   bury(expired: readonly Delivery[]): Promise<void>
+  /** Their nonce is not remembered any more: a repeat would not be harmless. */
+  doubtAgain(outlived: readonly Delivery[]): Promise<void>
   recover(platform: PlatformName, nonce: boolean): Promise<Recovered>
   words(contentId: string): Promise<Reply>
 }
@@ -97,6 +99,7 @@ function forLanes(db: Database, clock: Clock): LedgerForLanes {
     },
     record: (outcomes) => recordOutcomes(db, outcomes, clock.now()),
     bury: (expired) => buryExpired(db, expired, clock.now()),
+    doubtAgain: (outlived) => doubtAgain(db, outlived, clock.now()),
     recover: (platform, nonce) => recoverDeliveries(db, platform, { now: clock.now(), nonce }),
     words: createContents(db),
   }

@@ -50,5 +50,7 @@ export interface Delivery {
   readonly attempts: number
   readonly doubts: number
   readonly firstTriedAt: number | null
+  /** It may have arrived; a repeat is harmless until then and not after. */
+  readonly nonceUntil: number | null
   readonly notAfter: number | null
 }

@@ -110,6 +110,7 @@ function rowOf(
     not_after: one.notAfter ?? dueAt + DAY_MS,
     attempts: 0,
     doubts: 0,
+    nonce_until: null,
     reason: goneBecause ?? null,
     created_at: now,
     settled_at: goneBecause === undefined ? null : now,

@@ -7,7 +7,7 @@ import type { Database } from '../storage/database.ts'
 import type { DeliveryTable } from '../storage/tables/delivery.ts'
 import type { Delivery } from './outgoing.ts'
 import { noteReachability } from './reachability.ts'
-import type { Verdict } from './verdict.ts'
+import { judgeDoubt, type Verdict } from './verdict.ts'
 import { isWaiting } from './waiting.ts'
 
 export interface Outcome {
@@ -40,7 +40,11 @@ async function recordOne(step: Database, { delivery, verdict }: Outcome, now: nu
   }
 }
 
-function changeOf({ attempts, doubts }: Delivery, verdict: Exclude<Verdict, Moved>, now: number) {
+function changeOf(
+  { attempts, doubts, nonceUntil }: Delivery,
+  verdict: Exclude<Verdict, Moved>,
+  now: number,
+) {
   const tried = { attempts: attempts + 1 }
   switch (verdict.state) {
     case 'sent':
@@ -59,6 +63,8 @@ function changeOf({ attempts, doubts }: Delivery, verdict: Exclude<Verdict, Move
         reason: verdict.reason,
         due_at: verdict.dueAt,
         doubts: doubts + (verdict.doubted ? 1 : 0),
+        // A certain failure of a later try does not take the doubt about an earlier one away.
+        nonce_until: verdict.nonceUntil ?? (verdict.doubted ? null : nonceUntil),
       }
     case 'untried':
       return { state: 'retry_at' as const, reason: verdict.reason, due_at: verdict.dueAt }
@@ -106,13 +112,36 @@ export async function buryExpired(
   expired: readonly Delivery[],
   now: number,
 ): Promise<void> {
-  const isDoubtful = ({ doubts }: Delivery) => doubts > 0
+  const isDoubtful = ({ doubts, nonceUntil }: Delivery) => doubts > 0 || nonceUntil !== null
   const [doubtful, unsent] = [
     expired.filter(isDoubtful),
     expired.filter((one) => !isDoubtful(one)),
   ].map((some) => some.map(({ id }) => id))
   await settle(db, doubtful ?? [], { state: 'in_doubt', settled_at: now })
   await settle(db, unsent ?? [], { state: 'dead', reason: 'too-late', settled_at: now })
+}
+
+/**
+ * Waiting repeats that came too late to be recognised by their nonce, because the chat had to be left alone or the
+ * program was down: from now on they are in doubt like anything else.
+ */
+export async function doubtAgain(
+  db: Database,
+  outlived: readonly Delivery[],
+  now: number,
+): Promise<void> {
+  await db.transaction().execute(async (step) => {
+    for (const delivery of outlived) {
+      const verdict = judgeDoubt(delivery, 'nonce-forgotten', { now, nonce: false })
+      const isOver = verdict.state === 'in_doubt'
+      await settle(step, [delivery.id], {
+        doubts: delivery.doubts + 1,
+        nonce_until: null,
+        reason: 'nonce-forgotten',
+        ...(isOver ? { state: 'in_doubt' as const, settled_at: now } : {}),
+      })
+    }
+  })
 }
 
 async function settle(db: Database, ids: readonly string[], change: Updateable<DeliveryTable>) {

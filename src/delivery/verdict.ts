@@ -9,12 +9,15 @@ import type { Delivery } from './outgoing.ts'
 
 export type Verdict =
   | { readonly state: 'sent'; readonly messageIds: readonly string[] }
-  /** `doubted`: this repeat may put the message there a second time. */
+  /**
+   * `doubted`: this repeat may put the message there a second time. `nonceUntil`: it will not, until then.
+   */
   | {
       readonly state: 'retry_at'
       readonly dueAt: number
       readonly reason: string
       readonly doubted: boolean
+      readonly nonceUntil?: number
     }
   /** `targetIsGone`: nothing else will arrive there either. */
   | { readonly state: 'dead'; readonly reason: string; readonly targetIsGone: boolean }
@@ -67,8 +70,9 @@ export function judge(delivery: Tried, error: unknown, about: Circumstances): Ve
 export function judgeDoubt(delivery: Tried, reason: string, about: Circumstances): Verdict {
   const { now, nonce } = about
   const dueAt = now + backOffMs(delivery.attempts)
-  if (nonce && dueAt - (delivery.firstTriedAt ?? now) < NONCE_LIFE_MS) {
-    return { state: 'retry_at', dueAt, reason, doubted: false }
+  const nonceUntil = (delivery.firstTriedAt ?? now) + NONCE_LIFE_MS
+  if (nonce && dueAt < nonceUntil) {
+    return { state: 'retry_at', dueAt, reason, doubted: false, nonceUntil }
   }
   if (delivery.kind === 'announcement' || delivery.doubts > 0) return { state: 'in_doubt', reason }
   return { state: 'retry_at', dueAt, reason, doubted: true }

@@ -165,6 +165,21 @@ describe('a message of which nobody knows whether it arrived', () => {
     expect(platform.accepted).toHaveLength(3)
     expect(await ledger.report('announcement:1')).toMatchObject({ sent: 3, maybeTwice: 2 })
   })
+
+  it('is in doubt again when Discord wants to be left alone for longer than it knows the nonce', async () => {
+    const { ledger, platform, clock, lane } = await open('discord')
+    platform.failNext(lost, { accept: true, times: 2 })
+    await ledger.queue([
+      letter('occurrence:1', 'discord:1'),
+      letter('announcement:1', 'discord:2', 'announcement'),
+    ])
+    await clock.advance(100)
+    lane.budget.pauseFor(null, 3 * 3_600_000)
+    await clock.advance(4 * 3_600_000)
+    expect(await ledger.report('occurrence:1')).toMatchObject({ sent: 1, maybeTwice: 1 })
+    expect(await ledger.report('announcement:1')).toMatchObject({ inDoubt: 1, open: 0 })
+    expect(platform.calls).toHaveLength(3)
+  })
 })
 
 describe('a crash in the middle of a call', () => {

@@ -9,6 +9,7 @@ import * as training from './0003-training.ts'
 import * as answers from './0004-answers.ts'
 import * as announcements from './0005-announcements.ts'
 import * as askTheCoach from './0006-ask-the-coach.ts'
+import * as nonceLife from './0007-nonce-life.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-core': core,
@@ -17,4 +18,5 @@ export const migrations: Record<string, Migration> = {
   '0004-answers': answers,
   '0005-announcements': announcements,
   '0006-ask-the-coach': askTheCoach,
+  '0007-nonce-life': nonceLife,
 }

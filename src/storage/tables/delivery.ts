@@ -87,6 +87,8 @@ export interface DeliveryTable {
   attempts: number
   /** How often nobody knew whether it had arrived. */
   doubts: number
+  /** It may have arrived, and until then a repeat is recognised by its nonce; null: no such repeat is open. */
+  nonce_until: number | null
   reason: string | null
   /** When the call of the first and of the latest attempt was intended. */
   first_tried_at: number | null
