@@ -131,7 +131,10 @@ function makeHandlers(parts: CommandParts): {
   const handlers = createDispatch({
     ...talk,
     screen: parts.screen,
-    onReachability: (change) => parts.reachability.note(change),
+    onReachability: async (change) => {
+      await parts.reachability.note(change)
+      if (!change.reachable) await parts.announcements.sendElsewhere()
+    },
     onHeard: ({ destination }) => parts.reachability.heard(destination),
     isCoach: (turn) => isCoach(turn, parts.coaches),
     members: parts.members,
@@ -208,6 +211,7 @@ function makeApp(joined: Joined): App {
         zone: config.zone,
       })
       started.push(...(await startPosts(posts, talk, parts.log)))
+      await announcements.sendElsewhere()
       announcements.runner.start()
       await ticker.tick()
       if (parts.beat !== false) beat = startBeat(ticker)

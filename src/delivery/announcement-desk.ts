@@ -36,6 +36,8 @@ export interface AnnouncementDesk {
   readonly role: string | null
   /** For lanes: progress, and the other platform of people who turn out to be blocked. */
   onOutcomes(outcomes: readonly Outcome[]): void
+  /** Sends to people's other platform what they could not get on the first; gives how many messages that were. */
+  sendElsewhere(): Promise<number>
   /** The coach's word on what is in doubt; gives how many messages that were. */
   settleDoubts(id: string, choice: 'resend' | 'leave'): Promise<number>
   /** Sends nothing more of a running announcement; gives how many messages that spares. */
@@ -91,6 +93,7 @@ export function createAnnouncementDesk(parts: DeskParts): AnnouncementDesk {
     changes,
     runner,
     role: parts.role,
+    sendElsewhere: () => failOver.ofEverybody(),
     onOutcomes(outcomes) {
       failOver.onOutcomes(outcomes)
       runner.onOutcomes(outcomes)

@@ -1,11 +1,13 @@
 /**
  * When a person turns out to be blocked on one platform, the same message goes to their other one, once.
  *
- * The dead delivery is marked and its successor queued in one transaction, so that a crash neither loses nor
- * doubles it. Announcements only go where the person wants them.
+ * The dead delivery is marked and its successor queued in one transaction, and what is not marked yet is looked for
+ * again at every start, so that a crash neither loses nor doubles it. Announcements only go where the person wants
+ * them.
  */
 import type { Destination } from '../chat/address.ts'
 import { formatDestination } from '../chat/address.ts'
+import type { Clock } from '../clock.ts'
 import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Members } from '../members/members.ts'
@@ -17,14 +19,20 @@ import type { Reachability } from './reachability.ts'
 import type { Outcome } from './record-outcomes.ts'
 
 export interface FailOver {
-  /** For a lane: looks after what just died. */
+  /** For a lane: looks after what just died, and what died with it because it waited for the same chat. */
   onOutcomes(outcomes: readonly Outcome[]): void
+  /**
+   * Looks after everything still of use that died because its chat takes nothing any more: at the start, for what a
+   * crash left undone, and when a platform tells that somebody is gone.
+   */
+  ofEverybody(): Promise<number>
   /** Looks after everything of a source that died; gives how many go elsewhere now. */
   ofSource(source: string): Promise<number>
 }
 
 export interface FailOverParts {
   readonly db: Database
+  readonly clock: Clock
   readonly ledger: Ledger
   readonly members: Members
   readonly reachability: Reachability
@@ -37,39 +45,39 @@ export interface FailOverParts {
 export const FAILED_OVER = 'sent-elsewhere'
 
 export function createFailOver(parts: FailOverParts): FailOver {
-  const { db, log } = parts
-  const ofSource = async (source: string) => {
+  const { db, clock, log } = parts
+  const sendAll = async (all: readonly Dead[]) => {
     let moved = 0
-    for (const dead of await deadOf(db, source)) moved += await sendElsewhere(dead, source, parts)
+    for (const dead of all) moved += await sendElsewhere(dead, parts)
     return moved
   }
+  const ofEverybody = async () => {
+    return sendAll(await deadWithTheirChat(db).where('not_after', '>', clock.now()).execute())
+  }
   return {
-    ofSource,
+    ofEverybody,
+    ofSource: async (source) =>
+      sendAll(await deadWithTheirChat(db).where('source', '=', source).execute()),
     onOutcomes(outcomes) {
-      const gone = outcomes.filter(
-        ({ verdict }) => verdict.state === 'dead' && verdict.targetIsGone,
+      if (!outcomes.some(({ verdict }) => verdict.state === 'dead' && verdict.targetIsGone)) return
+      ofEverybody().catch((error) =>
+        log.error({ error: messageOf(error) }, 'nothing was sent to the other platform'),
       )
-      for (const source of new Set(gone.map(({ delivery }) => delivery.source))) {
-        ofSource(source).catch((error) =>
-          log.error({ source, error: messageOf(error) }, 'nothing was sent to the other platform'),
-        )
-      }
     },
   }
 }
 
-type Dead = Awaited<ReturnType<typeof deadOf>>[number]
+type Dead = Awaited<ReturnType<ReturnType<typeof deadWithTheirChat>['execute']>>[number]
 
-/** Deliveries whose target takes nothing any more and whose person has another account. */
-function deadOf(db: Database, source: string) {
+/** Deliveries that died because their chat takes nothing any more, and whose person has another account. */
+function deadWithTheirChat(db: Database) {
   return db
     .selectFrom('delivery')
     .innerJoin('reachability', 'reachability.destination', 'delivery.target')
-    .select(['id', 'target', 'kind', 'content_id', 'member_id', 'paid', 'not_after'])
-    .where('source', '=', source)
+    .select(['id', 'source', 'target', 'kind', 'content_id', 'member_id', 'paid', 'not_after'])
     .where('state', '=', 'dead')
     .where('reachability.reachable', '=', 0)
-    .where('delivery.reason', '!=', FAILED_OVER)
+    .whereRef('delivery.reason', '=', 'reachability.reason')
     .where('member_id', 'in', (inner) =>
       inner
         .selectFrom('identity')
@@ -77,15 +85,14 @@ function deadOf(db: Database, source: string) {
         .groupBy('identity.member_id')
         .having(({ fn }) => fn.countAll(), '>', 1),
     )
-    .execute()
 }
 
-async function sendElsewhere(dead: Dead, source: string, parts: FailOverParts): Promise<number> {
+async function sendElsewhere(dead: Dead, parts: FailOverParts): Promise<number> {
   const { ledger } = parts
-  const to = await otherChat(dead, source, parts)
+  const to = await otherChat(dead, parts)
   if (to === null) return 0
   const outgoing: Outgoing = {
-    source,
+    source: dead.source,
     to,
     kind: dead.kind as DeliveryKind,
     reply: await ledger.forLanes.words(dead.content_id),
@@ -103,9 +110,9 @@ async function sendElsewhere(dead: Dead, source: string, parts: FailOverParts): 
 }
 
 /** A chat of the same person that takes it and has not got it. */
-async function otherChat(dead: Dead, source: string, parts: FailOverParts) {
+async function otherChat(dead: Dead, parts: FailOverParts) {
   if (dead.member_id === null) return null
-  const tried = await targetsOf(parts.db, source, dead.member_id)
+  const tried = await targetsOf(parts.db, dead.source, dead.member_id)
   for (const chat of await parts.members.privateChatsOf(dead.member_id)) {
     if (tried.has(formatDestination(chat)) || !parts.isOn(chat.platform)) continue
     if ((await parts.reachability.reasonFor(chat)) !== null) continue

@@ -59,7 +59,7 @@ function join() {
   const ticker = createTicker({ db: database.db, ledger, clock, log: silentLog, kinds: [kind] })
   const choices = createAnnouncementChoices({ db: database.db, clock, members })
   const isOn = () => true
-  const parts = { db: database.db, ledger, members, reachability, choices, isOn }
+  const parts = { db: database.db, clock, ledger, members, reachability, choices, isOn }
   const failOver = createFailOver({ ...parts, log: silentLog })
   return { members, reachability, reminders, ticker, failOver, db: database.db }
 }
@@ -185,6 +185,26 @@ describe('a reminder', () => {
     expect(rows.toSorted((a, b) => a.target.localeCompare(b.target))).toEqual([
       { target: 'discord:@7', state: 'queued' },
       { target: 'telegram:42', state: 'dead' },
+    ])
+  })
+
+  it('goes to the other platform when it died beside another one, also when a crash came between', async () => {
+    const id = await alice({ preferredPlatform: 'telegram' })
+    const { members, failOver, db } = join()
+    const other = await members.memberFor({ platform: 'discord', id: '7' })
+    await joinMembers(db, other.id, id)
+    office.platform.failNext({ outcome: 'gone', reason: 'blocked' })
+    await add(id)
+    await add(id, { text: 'drink' })
+    await live(2 * HOUR_MS)
+    expect(await failOver.ofEverybody()).toBe(2)
+    expect(await failOver.ofEverybody()).toBe(0)
+    const rows = await db.selectFrom('delivery').select(['target', 'state']).execute()
+    expect(rows.map(({ target, state }) => `${target} ${state}`).toSorted()).toEqual([
+      'discord:@7 queued',
+      'discord:@7 queued',
+      'telegram:42 dead',
+      'telegram:42 dead',
     ])
   })
 
