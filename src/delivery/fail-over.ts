@@ -54,15 +54,18 @@ export function createFailOver(parts: FailOverParts): FailOver {
   const ofEverybody = async () => {
     return sendAll(await deadWithTheirChat(db).where('not_after', '>', clock.now()).execute())
   }
+  const lookSoon = () =>
+    void ofEverybody().catch((error) =>
+      log.error({ error: messageOf(error) }, 'nothing was sent to the other platform'),
+    )
+  parts.ledger.onUndeliverable(lookSoon)
   return {
     ofEverybody,
     ofSource: async (source) =>
       sendAll(await deadWithTheirChat(db).where('source', '=', source).execute()),
     onOutcomes(outcomes) {
-      if (!outcomes.some(({ verdict }) => verdict.state === 'dead' && verdict.targetIsGone)) return
-      ofEverybody().catch((error) =>
-        log.error({ error: messageOf(error) }, 'nothing was sent to the other platform'),
-      )
+      if (outcomes.some(({ verdict }) => verdict.state === 'dead' && verdict.targetIsGone))
+        lookSoon()
     },
   }
 }

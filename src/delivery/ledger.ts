@@ -33,6 +33,8 @@ export interface Ledger {
   queue(outgoing: readonly Outgoing[], also?: (step: Database) => Promise<void>): Promise<number>
   /** Calls `listen` whenever there is something new to send. */
   onNews(listen: () => void): void
+  /** Calls `listen` whenever something was queued for a chat that, it turned out, takes nothing. */
+  onUndeliverable(listen: () => void): void
   report(source: string): Promise<DeliveryReport>
   sent(source: string): Promise<readonly SentDelivery[]>
   /** What a message that stands in a chat came from; null when it was no delivery. */
@@ -59,6 +61,7 @@ export interface LedgerForLanes {
 
 export function createLedger(db: Database, clock: Clock): Ledger {
   const listeners: (() => void)[] = []
+  const undeliverableListeners: (() => void)[] = []
   const tellNews = (count: number) => {
     if (count > 0) for (const listen of listeners) listen()
     return count
@@ -69,9 +72,11 @@ export function createLedger(db: Database, clock: Clock): Ledger {
         await also?.(step)
         return queueDeliveries(step, outgoing, clock.now())
       })
-      return tellNews(queued)
+      if (queued.undeliverable > 0) for (const listen of undeliverableListeners) listen()
+      return tellNews(queued.count)
     },
     onNews: (listen) => void listeners.push(listen),
+    onUndeliverable: (listen) => void undeliverableListeners.push(listen),
     report: (source) => reportOf(db, source),
     sent: (source) => sentOf(db, source),
     sourceOf: (at, messageId) => sourceOf(db, formatDestination(at), messageId),

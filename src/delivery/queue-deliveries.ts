@@ -19,12 +19,18 @@ const DAY_MS = 24 * 3_600_000
 /** Rows a statement; SQLite takes 32,766 values. */
 const ROWS = 500
 
+export interface Queued {
+  readonly count: number
+  /** Of these, how many are dead from the start, because their target takes nothing. */
+  readonly undeliverable: number
+}
+
 /** Queues what is not there yet and says how many that were. Runs in the caller's transaction. */
 export async function queueDeliveries(
   change: Database,
   outgoing: readonly Outgoing[],
   now: number,
-): Promise<number> {
+): Promise<Queued> {
   const fresh = (
     await inParts(outgoing, async (part) => {
       return withoutKnown(change, await toNewAddresses(change, part))
@@ -35,9 +41,13 @@ export async function queueDeliveries(
   const counts = await inParts(fresh, async (part) => {
     const gone = await unreachableAmong(change, part.map(targetOf))
     const rows = part.map((one) => rowOf(one, contentIds.get(one.reply) ?? '', gone, now))
-    return insertRows(change, rows)
+    const count = await insertRows(change, rows)
+    return { count, undeliverable: rows.filter(({ state }) => state === 'dead').length }
   })
-  return counts.reduce((sum, count) => sum + count, 0)
+  return {
+    count: counts.reduce((sum, { count }) => sum + count, 0),
+    undeliverable: counts.reduce((sum, { undeliverable }) => sum + undeliverable, 0),
+  }
 }
 
 async function inParts<Result>(
