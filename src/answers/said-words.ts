@@ -61,6 +61,7 @@ function plain(text: string): string {
     .replace(/[ßœæøł]/g, (letter) => otherLetters[letter] ?? letter)
     .replace(/(?<![\p{L}\p{N}])([cdjlmnst]|qu)['’`´](?=\p{L})/gu, '$1 ')
     .replace(/['’‘`´ʼ]/g, '')
+    .replace(/(\d)(kgs?|kilos?|lbs?)(?!\p{L})/gu, '$1 $2')
 }
 
 const masks: Readonly<Record<string, string>> = {
