@@ -1,42 +1,76 @@
 /**
  * The answerer put together from the settings: the gate, the writers, the checks behind them.
+ *
+ * Without a key every answer is quoted from the articles. With one a model writes, its budget is kept in the
+ * database, and repeated questions are answered from the cache.
  */
 import { join } from 'node:path'
 import type { Answerer } from './answers/answer.ts'
 import { createAnswerer } from './answers/answerer.ts'
+import { createBudget } from './answers/budget.ts'
 import { createExtractiveWriter } from './answers/extractive.ts'
+import { readPrompts, secretTexts } from './answers/prompts.ts'
 import type { RedFlags } from './answers/red-flags.ts'
-import { verifyDraft } from './answers/verify.ts'
-import { systemClock } from './clock.ts'
-import type { Config } from './config.ts'
-import { readCoachProfile } from './library/coach-profile.ts'
+import { createVerifier } from './answers/verify.ts'
+import { type Clock, systemClock } from './clock.ts'
+import type { Config, OpenAiConfig } from './config.ts'
+import { type CoachProfile, readCoachProfile } from './library/coach-profile.ts'
 import type { Library } from './library/library.ts'
 import type { Log } from './log.ts'
+import type { Cache } from './storage/cache.ts'
+import type { Database } from './storage/database.ts'
 
 export interface AnsweringParts {
   readonly config: Config
   readonly library: Library
   readonly redFlags: Pick<RedFlags, 'gate'>
   readonly log: Log
+  /** Default: the machine's. */
+  readonly clock?: Clock
+  /** What a running bot has and the command line has not: a budget to keep and answers to remember. */
+  readonly bot?: AnsweringBot
 }
 
-/** Throws a `SetupError` when the coach's profile cannot be read. */
-export async function openAnswerer({
-  config,
-  library,
-  redFlags,
-  log,
-}: AnsweringParts): Promise<Answerer> {
+export interface AnsweringBot {
+  readonly db: Database
+  readonly cache: Cache
+  /** Tells the coach, once, that the month's money for model answers is spent. */
+  readonly onMonthCap: (month: string) => Promise<void>
+}
+
+/** Throws a `SetupError` when the coach's profile or a prompt cannot be read. */
+export async function openAnswerer(parts: AnsweringParts): Promise<Answerer> {
+  const { config, library, redFlags, log, bot, clock = systemClock } = parts
+  const coach = await readCoachProfile(join(config.knowledgeDir, 'coach.yaml'))
+  const { model, secret } = await openModel(config.openai, coach)
+  const verify = createVerifier(secret)
   return createAnswerer({
-    library,
-    gate: redFlags.gate,
+    ...{ library, gate: redFlags.gate, model, verify, coach, clock, log },
     extractive: createExtractiveWriter({ ideas: (question) => library.ideas(question) }),
-    model: null,
-    verify: verifyDraft,
-    budget: null,
-    cache: null,
-    coach: await readCoachProfile(join(config.knowledgeDir, 'coach.yaml')),
-    clock: systemClock,
-    log,
+    budget: bot === undefined ? null : budgetOf(config, clock, bot),
+    cache: bot?.cache ?? null,
   })
+}
+
+/** The client of the service is loaded only when there is a key. */
+async function openModel(openai: OpenAiConfig | null, coach: CoachProfile) {
+  if (openai === null) return { model: null, secret: [] }
+  const [{ createOpenAiClient }, { createOpenAiWriter }, prompts] = await Promise.all([
+    import('./openai/client.ts'),
+    import('./openai/writer.ts'),
+    readPrompts(),
+  ])
+  const model = createOpenAiWriter({
+    client: createOpenAiClient(openai),
+    model: openai.model,
+    prompts,
+    coach,
+    prices: openai,
+  })
+  return { model, secret: secretTexts(prompts) }
+}
+
+function budgetOf(config: Config, clock: Clock, { db, onMonthCap }: AnsweringBot) {
+  const { zone, monthlyBudgetUsd, modelAnswersPerDay } = config
+  return createBudget({ db, clock, zone, monthlyBudgetUsd, modelAnswersPerDay, onMonthCap })
 }

@@ -10,13 +10,15 @@ import { createAnswerRecords } from './answers/records.ts'
 import { flagsOnly } from './answers/red-flags.ts'
 import type { PlatformName } from './chat/address.ts'
 import type { ChatPlatform } from './chat/platform.ts'
+import { reply, text } from './chat/reply.ts'
 import { type Clock, localDay } from './clock.ts'
-import { createCoachChannel } from './commands/coach-channel.ts'
+import { type CoachChannel, createCoachChannel } from './commands/coach-channel.ts'
 import type { CommunityProgramme } from './commands/community.ts'
+import type { Transcribe } from './commands/hear.ts'
 import type { CommandParts } from './commands/index.ts'
 import { createManners } from './commands/manners.ts'
 import { createSafeTalk } from './commands/safe-talk.ts'
-import type { Config } from './config.ts'
+import type { Config, OpenAiConfig } from './config.ts'
 import { createButtons } from './delivery/buttons.ts'
 import type { Ledger } from './delivery/ledger.ts'
 import { createReachability } from './delivery/reachability.ts'
@@ -26,6 +28,7 @@ import { createStoredArticles } from './library/importing/stored-articles.ts'
 import type { Log } from './log.ts'
 import { createLinks } from './members/link.ts'
 import { createMembers } from './members/members.ts'
+import type { CalendarAddresses } from './operations/calendar-address.ts'
 import { openReminding } from './reminding.ts'
 import { createFollowedChats } from './schedule/followed-chats.ts'
 import { createSchedules } from './schedule/schedules.ts'
@@ -43,12 +46,13 @@ export interface Ground {
   readonly knowledge: Knowledge
   readonly ledger: Ledger
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>
+  readonly calendars: CalendarAddresses
   /** Reads the links the coach sends. Default: only what is on the open internet. */
   readonly readLink?: ReadLink
 }
 
 export async function makeCommandParts(ground: Ground): Promise<CommandParts> {
-  const { config, clock, log, db, knowledge, ledger, platforms } = ground
+  const { config, clock, log, db, knowledge, ledger, platforms, calendars } = ground
   const { library, coach, training, redFlags } = knowledge
   const cacheFor = (topic: string) => createCache(db, clock, log, topic)
   const facts = createFacts(db)
@@ -78,12 +82,20 @@ export async function makeCommandParts(ground: Ground): Promise<CommandParts> {
       ...{ config, db, clock, log, ledger, members, reachability, buttons, platforms },
       communityProgramme: community.programme,
     }),
-    answerer: await openAnswerer({ config, library, redFlags: flagsOnly(redFlags), log }),
+    answerer: await openAnswerer({
+      ...{ config, library, redFlags: flagsOnly(redFlags), log, clock },
+      bot: {
+        db,
+        cache: cacheFor('answers'),
+        onMonthCap: (month) => tellMonthCap(month, coachChannel),
+      },
+    }),
+    feedUrlFor: async (memberId) => feedUrl(config, calendars, memberId),
     memory: createMemory(cacheFor('conversation')),
     records: createAnswerRecords(db, clock),
     coachQuestions: createCoachQuestions(db, clock),
     manners: createManners(cacheFor('manners')),
-    transcribe: null,
+    transcribe: await openTranscribing(config.openai),
     ...createSafeTalk({ redFlags, db, members, coachChannel, cacheFor, clock, log }),
     links: createLinks(db, clock, members, cacheFor('link-tries')),
     workoutLog,
@@ -93,6 +105,10 @@ export async function makeCommandParts(ground: Ground): Promise<CommandParts> {
     }),
     followedChats: createFollowedChats({ db, clock, schedules }),
   }
+}
+
+function feedUrl({ publicUrl }: Config, { tokenFor }: CalendarAddresses, memberId: string) {
+  return publicUrl === null ? null : `${publicUrl}/calendar/${tokenFor(memberId)}.ics`
 }
 
 /** The first programme of the year, from the Monday of the week this installation began. */
@@ -109,4 +125,26 @@ async function communityProgramme(
     ? 'bodyweight-foundation'
     : ([...training.programmes.keys()][0] ?? 'bodyweight-foundation')
   return { programme, startDay }
+}
+
+/** At the cap nobody is refused, so members notice nothing; the coach should know why answers read differently. */
+function tellMonthCap(month: string, coachChannel: CoachChannel): Promise<void> {
+  const words =
+    'This month’s budget for model answers is spent, so until next month I quote your articles instead. ' +
+    'MONTHLY_BUDGET_USD in the settings raises it.'
+  return coachChannel.tell(`month-cap:${month}`, reply(text(words)))
+}
+
+/** Null when no model for voice messages is set. */
+async function openTranscribing(openai: OpenAiConfig | null): Promise<Transcribe | null> {
+  if (openai?.transcribeModel == null) return null
+  const [{ createOpenAiClient }, { createOpenAiTranscriber }] = await Promise.all([
+    import('./openai/client.ts'),
+    import('./openai/transcriber.ts'),
+  ])
+  const transcriber = createOpenAiTranscriber({
+    client: createOpenAiClient(openai),
+    model: openai.transcribeModel,
+  })
+  return ({ bytes, fileName }) => transcriber.transcribe({ bytes, fileName, seconds: null })
 }

@@ -14,7 +14,8 @@ import type { Clock } from './clock.ts'
 import { createDispatch } from './commands/dispatch.ts'
 import { createExpecting } from './commands/expecting.ts'
 import { groupLiftReply } from './commands/group-lift.ts'
-import { type CommandParts, conversation } from './commands/index.ts'
+import { type CommandParts, type Conversation, conversation } from './commands/index.ts'
+import { questionDigest } from './commands/stats.ts'
 import type { Config } from './config.ts'
 import type { AnnouncementDesk } from './delivery/announcement-desk.ts'
 import { createLane, type Lane, type LaneParts } from './delivery/lane.ts'
@@ -24,13 +25,17 @@ import { type Knowledge, openKnowledge } from './knowledge.ts'
 import type { ReadLink } from './library/importing/safe-fetch.ts'
 import { readStoredKnowledge } from './library/stored-knowledge.ts'
 import type { Log } from './log.ts'
+import { type CalendarAddresses, openCalendarAddresses } from './operations/calendar-address.ts'
+import type { WebServer } from './operations/web-server.ts'
 import type { PlatformChoice } from './platforms/index.ts'
 import { type Beat, startBeat } from './schedule/beat.ts'
 import { dailyLiftKinds, scheduleDailyLift } from './schedule/daily-lift.ts'
 import type { Schedules } from './schedule/schedules.ts'
 import { createStillFollow } from './schedule/still-follow.ts'
 import { createTicker, type Ticker, type TickerParts } from './schedule/ticker.ts'
+import { scheduleWeeklyDigest, weeklyDigestKind } from './schedule/weekly-digest.ts'
 import { openDatabase } from './storage/database.ts'
+import { createFacts } from './storage/facts.ts'
 
 export interface AppParts {
   readonly config: Config
@@ -44,6 +49,8 @@ export interface AppParts {
   readonly beat?: boolean
   /** Reads the links the coach sends. Default: only what is on the open internet. */
   readonly readLink?: ReadLink
+  /** Whether the web server with members' calendars listens. Default: no. */
+  readonly web?: boolean
   /** Told each step of deliveries and schedules, for those who watch closely. */
   readonly onDeliveryStep?: LaneParts['onStep']
   readonly onPreparationStep?: TickerParts['onStep']
@@ -86,16 +93,18 @@ async function joinParts(parts: AppParts, database: OpenDatabase): Promise<App> 
   const posts = openPosts(parts, ledger, database, heed)
   const platforms = new Map(posts.map(({ platform }) => [platform.name, platform]))
   const { readLink } = parts
+  const calendars = await openCalendarAddresses(createFacts(database.db))
   const commandParts = await makeCommandParts({
-    ...{ config, clock, log, db: database.db, knowledge, ledger, platforms },
+    ...{ config, clock, log, db: database.db, knowledge, ledger, platforms, calendars },
     ...(readLink === undefined ? {} : { readLink }),
   })
   heed.tell = commandParts.announcements.onOutcomes
-  const { handlers, menu } = makeHandlers(commandParts)
+  const { handlers, menu, calendarOf } = makeHandlers(commandParts)
   const ticker = makeTicker(parts, commandParts)
   const { schedules, announcements } = commandParts
   const joined = { parts, database, knowledge, posts, schedules, handlers, menu, ticker }
-  return makeApp({ ...joined, announcements })
+  const openWeb = () => openWebServer(parts, calendars, calendarOf)
+  return makeApp({ ...joined, announcements, openWeb })
 }
 
 /** A platform with the lane in front of it. */
@@ -126,6 +135,7 @@ function openPosts(
 function makeHandlers(parts: CommandParts): {
   handlers: ChatHandlers
   menu: readonly MenuEntry[]
+  calendarOf: Conversation['calendarOf']
 } {
   const talk = conversation(parts)
   const handlers = createDispatch({
@@ -144,6 +154,7 @@ function makeHandlers(parts: CommandParts): {
   })
   return {
     handlers,
+    calendarOf: (memberId) => talk.calendarOf(memberId),
     menu: talk.commands.filter(({ unlisted }) => unlisted !== true).map(asMenuEntry),
   }
 }
@@ -180,9 +191,14 @@ function makeTicker(
     ledger: commands.ledger,
     clock,
     log,
-    kinds: [...liftKinds, commands.reminding.kind],
+    kinds: [...liftKinds, commands.reminding.kind, digestKind(commands)],
     ...(onPreparationStep === undefined ? {} : { onStep: onPreparationStep }),
   })
+}
+
+function digestKind(commands: CommandParts) {
+  const digest = () => questionDigest('Last week in questions', commands)
+  return weeklyDigestKind({ coaches: commands.coaches, digest })
 }
 
 interface Joined {
@@ -195,10 +211,12 @@ interface Joined {
   readonly menu: readonly MenuEntry[]
   readonly ticker: Ticker
   readonly announcements: AnnouncementDesk
+  readonly openWeb: () => Promise<WebServer | null>
 }
 
 function makeApp(joined: Joined): App {
-  const { parts, database, knowledge, posts, schedules, ticker, announcements, ...talk } = joined
+  const { parts, database, knowledge, posts, schedules, ticker, announcements } = joined
+  let web: WebServer | null = null
   let beat: Beat | null = null
   const started: Post[] = []
   return {
@@ -210,13 +228,16 @@ function makeApp(joined: Joined): App {
         cron: config.dailyLiftCron,
         zone: config.zone,
       })
-      started.push(...(await startPosts(posts, talk, parts.log)))
+      await scheduleWeeklyDigest(schedules, config)
+      started.push(...(await startPosts(posts, joined, parts.log)))
       await announcements.sendElsewhere()
       announcements.runner.start()
       await ticker.tick()
       if (parts.beat !== false) beat = startBeat(ticker)
+      web = await joined.openWeb()
     },
     async stop() {
+      await web?.close()
       await beat?.stop()
       await announcements.runner.stop()
       await Promise.all(started.map(({ lane }) => lane.stop()))
@@ -224,6 +245,25 @@ function makeApp(joined: Joined): App {
       knowledge.library.close()
       await database.close()
     },
+  }
+}
+
+/** Null when it is not wanted. A port that is taken is told in one line; the chats run on. */
+async function openWebServer(
+  { web, config, log }: AppParts,
+  { memberOf }: CalendarAddresses,
+  calendarOf: (memberId: string) => Promise<string>,
+): Promise<WebServer | null> {
+  if (web !== true) return null
+  const { startWebServer } = await import('./operations/web-server.ts')
+  try {
+    return await startWebServer({
+      ...{ host: config.host, port: config.port, memberOfCalendar: memberOf, log },
+      calendarOf: (memberId) => calendarOf(memberId).catch(() => null),
+    })
+  } catch (error) {
+    for (const problem of problemsOf(error, undefined)) log.error({}, describeProblem(problem))
+    return null
   }
 }
 

@@ -6,6 +6,7 @@
  * stops the start.
  */
 import { join } from 'node:path'
+import { checkPrompts } from './answers/prompts.ts'
 import { checkRedFlags, openRedFlags, type RedFlags } from './answers/red-flags.ts'
 import type { Clock } from './clock.ts'
 import { SetupError } from './errors.ts'
@@ -81,6 +82,7 @@ export async function checkKnowledge(dir: string): Promise<Problem[]> {
     readSynonyms(join(dir, 'synonyms.yaml')).then((read) => read.problems),
     exercises.problems,
     checkProgrammes(dir, exercises.exercises),
+    checkPrompts(),
     checkRedFlags(join(dir, 'red-flags.yaml'), Object.keys(holdRules)),
   ])
   return problems.flat()

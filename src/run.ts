@@ -33,6 +33,7 @@ async function runWith(config: Config, onReady: () => void): Promise<void> {
     config,
     clock: systemClock,
     log,
+    web: !isTerminal,
     platforms: isTerminal ? [terminal(stopping.resolve)] : platforms,
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stopping.resolve)

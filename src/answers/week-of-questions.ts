@@ -49,6 +49,7 @@ export async function weekOfQuestions(
     .select(['id', 'member_id', 'kind', 'passages_json', 'solved'])
     .where('asked_at', '>=', from)
     .where('asked_at', '<', until)
+    .where('kind', 'in', ['answer', 'not-covered'])
     .execute()
   const cited = questions.flatMap(({ passages_json }) => JSON.parse(passages_json) as string[])
   return {

@@ -49,6 +49,7 @@ async function writeDown(voice: Attachment, { transcribe, log }: HearParts): Pro
   const { fileName, mediaType } = voice
   const bytes = await voice.download(LARGEST_RECORDING)
   const words = await transcribe({ bytes, fileName, mediaType }).catch((error) => {
+    if (error instanceof UserError) throw error
     log.warn({ error: messageOf(error) }, 'a voice message could not be written down')
     throw new UserError('I could not make that recording out. Try again, or type it in a sentence.')
   })

@@ -37,6 +37,7 @@ import { articleCommands } from './article.ts'
 import { askCommands } from './ask.ts'
 import { askCoachCommands } from './ask-coach.ts'
 import { answerOverheard } from './auto-answer.ts'
+import { bookCommand } from './book.ts'
 import type { CoachChannel } from './coach-channel.ts'
 import type { CommandSet } from './command.ts'
 import type { CommunityProgramme } from './community.ts'
@@ -96,10 +97,15 @@ export interface CommandParts {
   readonly platforms: ReadonlyMap<string, ChatPlatform>
   readonly announcements: AnnouncementDesk
   readonly coaches: readonly Destination[]
+  /** The private address of a member's calendar; null when members cannot reach the web server. */
+  readonly feedUrlFor: (memberId: string) => Promise<string | null>
 }
 
 /** Everything the dispatch needs of the commands. */
-export type Conversation = Pick<
+export type Conversation = {
+  /** The text of a member's calendar file, for the feed. Rejects when there is no such member. */
+  calendarOf(memberId: string): Promise<string>
+} & Pick<
   DispatchParts,
   | 'commands'
   | 'actions'
@@ -122,6 +128,7 @@ export function conversation(parts: CommandParts): Conversation {
     ...training.sets,
     ...ownCommands(parts, () => sets.flatMap(({ commands }) => commands), training.onStart),
     askCoachCommands(parts),
+    bookCommand(parts),
     inbox,
     articleCommands(parts),
     statsCommands(parts),
@@ -142,6 +149,7 @@ export function conversation(parts: CommandParts): Conversation {
     commands: sets.flatMap(({ commands }) => commands),
     actions: Object.assign({}, ...sets.map(({ actions }) => actions)),
     expectations: Object.assign({}, ...sets.map(({ expectations }) => expectations)),
+    calendarOf: (memberId) => training.calendarOf(memberId),
     onQuestion: ask.onQuestion,
     wordsOf: createHearing(parts),
     onAnswerTo: async (talk) => (await inbox.onAnswerTo(talk)) || training.onAnswerTo(talk),

@@ -76,7 +76,10 @@ export async function questionDigest(
 function sayCounts({ asked, people, answered, solved }: WeekOfQuestions): string {
   if (asked === 0)
     return 'Nobody asked anything. A question of your own in the room often breaks the ice.'
-  return `${asked} questions from ${people} people. ${answered} answered from the articles, ${solved} marked as solved.`
+  const counted = (count: number, one: string, many: string) =>
+    `${count} ${count === 1 ? one : many}`
+  const who = `${counted(asked, 'question', 'questions')} from ${counted(people, 'person', 'people')}`
+  return `${who}. ${answered} answered from the articles, ${solved} marked as solved.`
 }
 
 /** What to write next: one line a cluster, with the heading it could have. */
@@ -86,7 +89,7 @@ function gapBlocks({ gaps }: WeekOfQuestions): Block[] {
     .slice(0, MOST_LINES)
     .map(({ heading, count, people, examples }) => [
       bold(heading),
-      ` · asked ${count}×, ${people} people · “${examples[0] ?? ''}”`,
+      ` · asked ${count}×, by ${people} · “${examples[0] ?? ''}”`,
     ])
   const ids = gaps.slice(0, MOST_LINES).flatMap((gap) => gap.ids)
   return [
@@ -111,9 +114,9 @@ function weakBlocks({ weak, stale, differences }: WeekOfQuestions): Block[] {
       .slice(0, MOST_LINES)
       .map(({ one, other }) => [
         code(one.passage.id),
-        ' and ',
+        ` “${one.sentence}” · `,
         code(other.passage.id),
-        ' say different things',
+        ` “${other.sentence}” · do these agree?`,
       ]),
   ]
   return lines.length === 0 ? [] : [text(bold('Worth another look')), list(...lines)]

@@ -70,7 +70,7 @@ export function createWorld(clock: Clock) {
   /** Ids as Discord makes them: the time in the upper bits, so that they sort by age. */
   const newId = () => {
     count += 1n
-    return `${((BigInt(clock.now()) - DISCORD_EPOCH) << 22n) + count}`
+    return `${((BigInt(Math.floor(clock.now())) - DISCORD_EPOCH) << 22n) + count}`
   }
 
   const botId = newId()
