@@ -6,6 +6,7 @@
  */
 import type { Passage } from '../../library/passage.ts'
 import { sentencesOf } from '../../library/sentences.ts'
+import { speaksToMachine } from '../machine-orders.ts'
 import { readStatement, type Statement } from './statement.ts'
 
 export interface Evidence {
@@ -40,8 +41,9 @@ interface Line {
 
 function makeEvidence(passage: Passage): Evidence[] {
   const lines = linesOf(passage.text)
-  const whole = readStatement(passage.text)
-  const head = `${passage.heading}. ${passage.title}`
+  const whole = readStatement(lines.map(({ text }) => text).join(' '))
+  const names = [passage.heading, passage.title].filter((name) => !speaksToMachine(name))
+  const head = names.join('. ')
   const single = lines.map((line, place) => ({
     says: readStatement(line.text),
     lead: readStatement(line.lead),
@@ -63,9 +65,14 @@ function makeEvidence(passage: Passage): Evidence[] {
 
 const nothing = readStatement('')
 
+/** The sentences of a passage that are meant for readers; only they are evidence. */
+export function soundSentences(text: string): string[] {
+  return sentencesOf(text).filter((sentence) => !speaksToMachine(sentence))
+}
+
 function linesOf(text: string): Line[] {
   let lead = ''
-  return sentencesOf(text).map((sentence) => {
+  return soundSentences(text).map((sentence) => {
     const isItem = sentence.startsWith('- ')
     const line = { text: isItem ? sentence.slice(2) : sentence, lead: isItem ? lead : '', isItem }
     if (!isItem) lead = sentence

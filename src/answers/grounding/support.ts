@@ -11,9 +11,8 @@
  * Whatever the check cannot see as supported is unsupported.
  */
 import type { Passage } from '../../library/passage.ts'
-import { sentencesOf } from '../../library/sentences.ts'
 import { wordsOf } from '../../library/words.ts'
-import { type Evidence, evidenceOf } from './evidence.ts'
+import { type Evidence, evidenceOf, soundSentences } from './evidence.ts'
 import { type Figure, isSameFigure, standsIn } from './figures.ts'
 import { isLarge, isWeak, rivals } from './meanings.ts'
 import { type Clause, type Order, readStatement, type Statement } from './statement.ts'
@@ -70,7 +69,7 @@ export function knowsWords(text: string, passages: readonly Passage[]): boolean 
 function isQuoted(sentence: string, passages: readonly Passage[]): boolean {
   const words = asWords(sentence)
   return passages.some(({ text }) =>
-    sentencesOf(text).some((own) => own.length <= sentence.length + 4 && asWords(own) === words),
+    soundSentences(text).some((own) => own.length <= sentence.length + 4 && asWords(own) === words),
   )
 }
 
