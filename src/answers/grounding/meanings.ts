@@ -156,6 +156,8 @@ const sameMeaning = `
 /** Words of one line exclude each other unless both stand in the evidence. By the first word of their meaning. */
 const rivalLines = `
   more less
+  add less
+  most least
   improve worsen
   keep lose
   start stop
@@ -198,7 +200,7 @@ const largeWords = `
 /** Words that may be missing in the passage, as long as it does not say the opposite. */
 const weakWords = `
   add keep start choice choose enough behind ahead pick include follow allow reach set hit pass done
-  happen matter focus suit first ensure provide remain become turn bring seem depend along wise smart simple clear
+  happen matter focus suit alone ensure provide remain become turn bring seem depend along wise smart simple clear
   instead together otherwise toward whenever throughout
 `
 

@@ -108,7 +108,7 @@ function claims(part: string): number {
   return tokensOf(part).filter((token) => !isSoft(token) && !isFigureWord(token)).length
 }
 
-const tokenPattern = /[\p{L}\p{N}]+(?:'[\p{L}]+)?|,/gu
+const tokenPattern = /[\p{L}\p{N}]+(?:'[\p{L}]+)?|[,:]/gu
 
 function tokensOf(text: string): string[] {
   return (text.match(tokenPattern) ?? []).map((token) => token.replace(/'s$/, '').replace("'", ''))
@@ -156,6 +156,7 @@ function senseAt(tokens: readonly string[], place: number, denied: readonly numb
 /** "No" and "without" deny their noun, "not" and "never" the rest of the clause. */
 function reaches(tokens: readonly string[], denial: number, place: number): boolean {
   const between = tokens.slice(denial + 1, place)
+  if (between.includes(':')) return false
   if (!/^(?:no|without)$/.test(tokens[denial] ?? '')) return between.length < REACH
   return between.length < 4 && !between.includes('and') && !between.includes(',')
 }
@@ -174,14 +175,14 @@ const absolutes = new Set('never nobody nothing none neither'.split(' '))
 const REACH = 10
 
 function isFigureWord(token: string): boolean {
-  return token === ',' || /^\d/.test(token) || figureWords.has(token)
+  return token === ',' || token === ':' || /^\d/.test(token) || figureWords.has(token)
 }
 
 const figureWords = new Set(
   (
     'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen ' +
     'seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand once twice ' +
-    'thrice half dozen couple quarter third thirds halves x kg lb lbs km mile miles percent least'
+    'thrice half dozen couple quarter third thirds halves x kg lb lbs km mile miles percent'
   ).split(' '),
 )
 
@@ -234,7 +235,7 @@ function allMeanings(text: string): string[] {
 }
 
 const grammar = new Set(
-  ', a an the and or of to in on at for with your you it is are be do does not never any'.split(
+  ', : by about a an the and or of to in on at for with your you it is are be do does not never any'.split(
     ' ',
   ),
 )

@@ -178,6 +178,8 @@ function figureFault(clause: Clause, { says, lead, isList }: Evidence): string |
     ) {
       return `the figure ${figure.value} is denied there, or only here`
     }
+    const isLoose = taken?.bound !== null && figure.bound === null
+    if (isLoose && clause.meanings.length < 2) return `the figure ${figure.value} is a limit there`
     if (taken !== undefined && contradicted(figure, taken, clause, says)) {
       return `the figure ${figure.value} is said of something else`
     }
