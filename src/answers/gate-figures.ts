@@ -8,6 +8,8 @@ export interface GateLine {
   readonly category: string | null
   /** Written before the signs were, and never used to mend them. */
   readonly heldOut?: boolean
+  /** The round of mending it was first measured in; lines of a later round were unseen until then. */
+  readonly round?: number
 }
 
 export interface GateFigures {

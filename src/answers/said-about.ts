@@ -22,7 +22,12 @@ const articles = set('my a an our the this one some mein meine mi un una mon ma 
 export function isAboutSomebodyElse({ words }: SaidWords): boolean {
   const at = words.findIndex((word) => people.has(word))
   if (at === -1) return false
-  const others = words.filter((word, index) => !(index === at - 1 && articles.has(word)))
+  const asked = words
+    .join(' ')
+    .replace(/\bwhat (?:do|should|can) i do (?=(?:if|when)\b)/, '')
+    .split(' ')
+  const who = asked.findIndex((word) => people.has(word))
+  const others = asked.filter((word, index) => !(index === who - 1 && articles.has(word)))
   return !others.some((word) => writer.has(word) || word === 'my')
 }
 
@@ -38,12 +43,20 @@ export function isLongOver({ words }: SaidWords): boolean {
 }
 
 const learning =
-  /\b(?:caus(?:e|es|ed|ing)|prevent\w*|avoid\w*|reduc\w+|lower\w*|cut|risk\w*|protect\w*|signs? of|symptoms? of|difference between|what (?:is|are|s) (?:an?|the)?|whats an?|explain|define|definition|mean|means|study|studies|research|evidence|stop runners|help with|verhinder\w*|vorbeug\w*|prevenir|evitar|prevenir|eviter)\b/
+  /\b(?:caus(?:e|es|ed|ing)|prevent\w*|avoid\w*|reduc\w+|(?:lower\w*|cut\w*) (?:the |my |your )?(?:risk|chances?|injur\w+)|risks? of|at risk|protect\w*|signs? of|symptoms? of|difference between|what (?:is|are|s)(?! (?:going|happening|wrong|up|this|that|it|causing))|whats an?|explain|define|definition|mean|means|study|studies|research|evidence|stop runners|help with|verhinder\w*|vorbeug\w*|prevenir|evitar|prevenir|eviter)\b/
+/** A sign that is there at this moment is nothing to learn about. */
+const present =
+  /\b(?:now|rn|atm|today|tonight|currently|yesterday|this (?:morning|week)|since|keeps?|suddenly|started|happened|after (?:that|this))\b/
+/** Only asks, and says nothing about the asker's body. */
+const asksHow =
+  /\b(?:how (?:do|can|could|should) (?:i|we)|what can i do to)(?= (?:prevent|avoid|reduce|lower|protect))/g
 const own = set(
   'i im ive my me mine myself ich mein meine mir mich yo mi mis me tengo je mon ma mes j eu meu minha tenho',
 )
 
 /** "Can lifting cause stress fractures?": no word about oneself, and a word of learning. */
 export function isLearning({ words }: SaidWords): boolean {
-  return !words.some((word) => own.has(word)) && learning.test(words.join(' '))
+  const text = words.join(' ')
+  const others = text.replace(asksHow, 'how').split(' ')
+  return !others.some((word) => own.has(word)) && learning.test(text) && !present.test(text)
 }

@@ -2,7 +2,7 @@
  * A message -> the words the red-flag gate compares.
  *
  * Lower case, without accents and apostrophes, digits in the middle of words read as the letters they stand for,
- * letters held down let go. Each word knows its sentence and its clause, so that "Chest day. Legs hurt." is not
+ * letters held down let go, "heart rate" as one word: it is no heart that can hurt. Each word knows its sentence and its clause, so that "Chest day. Legs hurt." is not
  * a hurting chest. A sentence that only goes on ("My chest. It hurts.") belongs to the one before.
  */
 
@@ -62,6 +62,7 @@ function plain(text: string): string {
     .replace(/(?<![\p{L}\p{N}])([cdjlmnst]|qu)['’`´](?=\p{L})/gu, '$1 ')
     .replace(/['’‘`´ʼ]/g, '')
     .replace(/(\d)(kgs?|kilos?|lbs?)(?!\p{L})/gu, '$1 $2')
+    .replace(/(?<!\p{L})heart[\s-]rate/gu, 'heartrate')
 }
 
 const masks: Readonly<Record<string, string>> = {
