@@ -15,7 +15,9 @@ import { createVerifier } from './answers/verify.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config, OpenAiConfig } from './config.ts'
 import { type CoachProfile, readCoachProfile } from './library/coach-profile.ts'
+import { createFusedSearch } from './library/fusion.ts'
 import type { Library } from './library/library.ts'
+import { createPassageVectors } from './library/passage-vectors.ts'
 import type { Log } from './log.ts'
 import type { Cache } from './storage/cache.ts'
 import type { Database } from './storage/database.ts'
@@ -47,6 +49,7 @@ export async function openAnswerer(parts: AnsweringParts): Promise<Answerer> {
   return createAnswerer({
     ...{ library, gate: redFlags.gate, model, verify, coach, clock, log },
     extractive: createExtractiveWriter({ ideas: (question) => library.ideas(question) }),
+    ...(await openFusion(parts)),
     budget: bot === undefined ? null : budgetOf(config, clock, bot),
     cache: bot?.cache ?? null,
   })
@@ -68,6 +71,22 @@ async function openModel(openai: OpenAiConfig | null, coach: CoachProfile) {
     prices: openai,
   })
   return { model, secret: secretTexts(prompts) }
+}
+
+/** Search by meaning beside words: in a running bot, where vectors are stored, when a model for it is set. */
+async function openFusion({ config, library, log, bot }: AnsweringParts) {
+  const { embedding } = config
+  if (embedding === null || bot === undefined) return {}
+  const [{ createOpenAiClient }, { createOpenAiEmbedder }] = await Promise.all([
+    import('./openai/client.ts'),
+    import('./openai/embedder.ts'),
+  ])
+  const embedder = createOpenAiEmbedder({
+    client: createOpenAiClient(embedding),
+    model: embedding.model,
+  })
+  const vectors = createPassageVectors(bot.db, embedder)
+  return { search: createFusedSearch({ library, embedder, vectors, log }) }
 }
 
 function budgetOf(config: Config, clock: Clock, { db, onMonthCap }: AnsweringBot) {

@@ -17,6 +17,7 @@ const words: Readonly<Record<string, () => Promise<CliWord>>> = {
   lift: async () => (await import('./cli/lift.ts')).lift,
   chat: async () => (await import('./cli/chat.ts')).chat,
   import: async () => (await import('./cli/import.ts')).importing,
+  eval: async () => (await import('./cli/eval.ts')).evaluating,
   check: async () => (await import('./cli/check.ts')).check,
   doctor: async () => (await import('./cli/doctor.ts')).doctor,
   backup: async () => (await import('./cli/backup.ts')).backup,

@@ -15,6 +15,8 @@ export interface Config {
   readonly announceRole: string | null
   readonly paidBroadcast: boolean
   readonly openai: OpenAiConfig | null
+  /** The service that compares meanings; null: search goes by words alone. */
+  readonly embedding: EmbeddingConfig | null
   readonly monthlyBudgetUsd: number
   readonly modelAnswersPerDay: number
   readonly coaches: readonly Destination[]
@@ -34,12 +36,15 @@ export interface OpenAiConfig {
   readonly apiKey: string
   readonly baseUrl: string | null
   readonly model: string
-  readonly embeddingModel: string | null
-  readonly embeddingBaseUrl: string | null
-  readonly embeddingApiKey: string | null
   readonly transcribeModel: string | null
   readonly inputPricePerMillion: number
   readonly outputPricePerMillion: number
+}
+
+export interface EmbeddingConfig {
+  readonly model: string
+  readonly apiKey: string
+  readonly baseUrl: string | null
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -103,6 +108,7 @@ function asConfig(values: Settings): Config {
     announceRole: values.DISCORD_ANNOUNCE_ROLE ?? null,
     paidBroadcast: values.TELEGRAM_PAID_BROADCAST === 'yes',
     openai: withToken(values.OPENAI_API_KEY, (apiKey) => asOpenAi(values, apiKey)),
+    embedding: withToken(values.OPENAI_EMBEDDING_MODEL, (model) => asEmbedding(values, model)),
     monthlyBudgetUsd: values.MONTHLY_BUDGET_USD,
     modelAnswersPerDay: values.MODEL_ANSWERS_PER_DAY,
     coaches: values.COACH_IDS,
@@ -122,12 +128,18 @@ function asOpenAi(values: Settings, apiKey: string): OpenAiConfig {
     apiKey,
     baseUrl: values.OPENAI_BASE_URL ?? null,
     model: values.OPENAI_MODEL,
-    embeddingModel: values.OPENAI_EMBEDDING_MODEL ?? null,
-    embeddingBaseUrl: values.OPENAI_EMBEDDING_BASE_URL ?? null,
-    embeddingApiKey: values.OPENAI_EMBEDDING_API_KEY ?? null,
     transcribeModel: values.OPENAI_TRANSCRIBE_MODEL ?? null,
     inputPricePerMillion: values.OPENAI_INPUT_PRICE,
     outputPricePerMillion: values.OPENAI_OUTPUT_PRICE,
+  }
+}
+
+/** A server of one's own often wants no key; the client wants one all the same. */
+function asEmbedding(values: Settings, model: string): EmbeddingConfig {
+  return {
+    model,
+    apiKey: values.OPENAI_EMBEDDING_API_KEY ?? values.OPENAI_API_KEY ?? 'none',
+    baseUrl: values.OPENAI_EMBEDDING_BASE_URL ?? values.OPENAI_BASE_URL ?? null,
   }
 }
 

@@ -71,6 +71,23 @@ describe.each(stagePlatforms)('with a model on %s', (platform) => {
     expect(server.calls.some(({ path }) => path.includes('chat/completions'))).toBe(true)
   })
 
+  it('meanings are compared when a model for it is set, also without one that writes', async () => {
+    const { person } = await open({
+      OPENAI_API_KEY: '',
+      OPENAI_EMBEDDING_MODEL: 'local-vectors',
+      OPENAI_EMBEDDING_API_KEY: OPENAI_KEY,
+      OPENAI_EMBEDDING_BASE_URL: server.baseUrl,
+    })
+    const alice = person('alice')
+    await alice.says(QUESTION, privately)
+    await alice.hears(/how-often-to-lift/)
+    expect(server.calls.some(({ path }) => path.includes('embeddings'))).toBe(true)
+    server.embeddingsFailWith(503)
+    await alice.says('does lifting make me slower and bulky?', privately)
+    await alice.hears(/rarely makes a distance runner bulky/)
+    expect(stage.logLines.join('')).toContain('the search goes by words alone')
+  })
+
   it('a voice message is written down, shown and answered', async () => {
     server.hears(QUESTION)
     server.says({ text: honestAnswer })
