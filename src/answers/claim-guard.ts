@@ -118,7 +118,7 @@ const reportsTrial =
 /* Illness. */
 
 const illness =
-  "(?:tendin\\w+|tendon ?itis|stress (?:fracture|reaction|injury)|fracture|shin splints|plantar fasci\\w+|it ?band syndrome|itbs|runner'?s knee|jumper'?s knee|patellofemoral \\w+|sprain\\w*|strain(?:ed)?|tear|torn \\w+|ruptur\\w+|arthritis|arthrosis|sciatica|herni\\w+|slipped disc|bursitis|meniscus|compartment syndrome|anaemia|anemia|red-?s|overtraining syndrome|osteopo\\w+|clot|thrombosis|dvt|rhabdo\\w*|sehnenentz\\w+|erm[uü]dungsbruch|tendinite|fractura|fracture de fatigue|infection|covid|asthma|diabetes|depression|anorexi\\w+|eating disorder)"
+  "(?:tendin\\w+|tendon ?itis|stress (?:fracture|reaction|injury)|fracture|shin splints|plantar fasci\\w+|it ?band syndrome|itbs|runner'?s knee|jumper'?s knee|patellofemoral \\w+|sprain\\w*|strain(?:ed)?|tear|torn (?!between)\\w+|ruptur\\w+|arthritis|arthrosis|sciatica|herni\\w+|slipped disc|bursitis|meniscus|compartment syndrome|anaemia|anemia|red-?s|overtraining syndrome|osteopo\\w+|clot|thrombosis|dvt|rhabdo\\w*|sehnenentz\\w+|erm[uü]dungsbruch|tendinite|fractura|fracture de fatigue|infection|covid|asthma|diabetes|depression|anorexi\\w+|eating disorder)"
 const diagnosis: readonly RegExp[] = [
   new RegExp(
     `\\byou(?:'ve| have|'re| are| may have| might have| could have| must have| probably have| likely have| clearly have| suffer)(?: \\w+){0,5}? (?:an? )?${illness}`,

@@ -52,14 +52,16 @@ function makeEvidence(passage: Passage): Evidence[] {
     passage: whole,
     isList: false,
   }))
-  const lists = listsOf(lines).map((texts) => ({
-    says: readStatement(texts.join('; ')),
-    lead: nothing,
-    under: readStatement(head),
-    beside: nothing,
-    passage: whole,
-    isList: true,
-  }))
+  const lists = listsOf(lines)
+    .filter(isPlain)
+    .map((texts) => ({
+      says: readStatement(texts.join('; ')),
+      lead: nothing,
+      under: readStatement(head),
+      beside: nothing,
+      passage: whole,
+      isList: true,
+    }))
   return [...single, ...lists]
 }
 
@@ -87,6 +89,11 @@ function besides(lines: readonly Line[], place: number): string {
   const [before, line] = [lines[place - 1], lines[place]]
   if (line === undefined || line.isItem || before === undefined || before.isItem) return ''
   return leaning.test(line.text) || /\b(?:it|they|them|that)\b/i.test(line.text) ? before.text : ''
+}
+
+/** "If this: do that" items are no list to draw from: what one says holds for that one. */
+function isPlain([, ...items]: readonly string[]): boolean {
+  return !items.some((item) => item.includes(':'))
 }
 
 function listsOf(lines: readonly Line[]): string[][] {

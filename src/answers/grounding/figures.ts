@@ -55,6 +55,10 @@ const unitLines = `
   raise raises
   degree degrees
   point points
+  night nights
+  note notes
+  check checks
+  move moves
   thing things habit habits rule rules
   foot feet leg legs side sides
 `

@@ -17,10 +17,10 @@ const sayNothing = `
   might let lets get gets got getting go goes going gone make makes made making take takes took taking taken put puts
   give gives gave giving given come comes came want wants wanted like likes try tries tried trying use uses used using
   need needs needed work works worked working look looks looked see sees seen saw think thinks say says said tell
-  tells find finds found show shows showed shown know known feel feels felt mean means meant
+  tells find finds found show shows showed shown showing know known feel feels felt mean means meant
   aim aims aiming plan plans planned think stick choose pick consider remember expect expected call called
   count counts counting fit fits stay stays stayed leave leaves left run runs ran running runner runners jog jogger
-  athlete athletes person people somebody someone anybody anyone folks everyone
+  athlete athletes person people somebody someone anybody anyone folks
   good fine ok okay nice great sensible reasonable right suitable useful worthwhile worth solid handy simple
   thing things way ways kind kinds type types sort lot lots bit part parts case cases point points time times
   idea option answer reason reasons example examples instance
@@ -92,7 +92,7 @@ const sameMeaning = `
   common usual normal normally
   small little tiny slight slightly minor modest
   big large huge
-  all every whole entire everything
+  all every whole entire everything everyone everybody
   most majority
   some several certain
   many much plenty numerous
@@ -143,6 +143,9 @@ const sameMeaning = `
   tissue tissues tendon tendons
   bone bones bony
   worry worries concern
+  same unchanged unaffected
+  match matches align aligns aligned
+  mild mildly
   bonus extra
   pregnant pregnancy
   birth birthing postpartum childbirth
@@ -184,6 +187,7 @@ const rivalLines = `
   all most some few
   morning evening
   same different
+  easyrun keyrun longrun
   muscle bone tendon
   warmup cooldown
   big small
@@ -227,11 +231,21 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bleav(?:e|es|ing) ((?:[\w'-]+ ){1,5}?)(?:out|alone)\b/g, ' avoid $1'],
   [/\bma(?:ke|kes|de|king) (?:it |them |that )?up\b/g, ' makeup '],
   [/\brpe\b/g, ' rir rpe '],
+  [/\bsingle\b(?!-)/g, ' one '],
+  [/\btorn between\b|\bunsure (?:about|which)\b/g, ' doubt '],
+  [/\b(?:as|so) long as\b|\bprovided(?: that)?\b|\bon condition that\b/g, ' aslongas '],
+  [/\btime is (?:short|tight|scarce)\b|\bshort (?:on|of) time\b|\blittle time\b/g, ' busy '],
+  [/\b(?:lasting|lasts) (?=(?:about |around |for |up to )*\d)/g, ' '],
+  [/\b(?:move|moves|step|go|switch) (?:on |up )?to the next\b/g, ' next '],
+  [/\bonly (?=(?:change|add|do|use|take|pick) one\b)/g, ' '],
+  [/\bline[sd]? (?:it |them )?up\b/g, ' match '],
+  [/\bsave ((?:\w+ ){1,4}?)for later\b/g, ' wait $1'],
+  [/\bweight\b(?! (?:room|training|loss|work|session|lifting))/g, ' load '],
   [/\blower[- ]body\b/g, ' lowerbody '],
   [/\bupper[- ]body\b/g, ' upperbody '],
-  [/\b(?:key|hard|quality) (?:run|running|session)s?\b/g, ' keyrun '],
+  [/\b(?:key|hard|harder|quality) (?:run|running|session)s?\b|\brun(?:ning)? hard\b/g, ' keyrun '],
   [/\blong runs?\b/g, ' longrun '],
-  [/\beasy runs?\b/g, ' easyrun '],
+  [/\beasy run(?:s|ning)?\b(?! weeks?)|\brun(?:ning)? easy\b/g, ' easyrun '],
   [/\b(?:race|racing|competition) season\b|\bin[- ]season\b/g, ' raceseason '],
   [/\boff[- ]season\b/g, ' offseason '],
   [/\brace week\b/g, ' raceweek '],
@@ -258,7 +272,10 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   ],
   [/\bor (?:fewer|less|below|under|lower|shorter)\b|\band (?:below|under)\b/g, ' orless '],
   [/\bper ?cent\b/g, ' % '],
-  [/\b(?:a|per|each|every) day\b/g, ' daily '],
+  [
+    /\b(?:a|per|each|every) day\b(?! (?:in|off|of|without|at|when|before|after|on|with)\b)/g,
+    ' daily ',
+  ],
   [/\b(?:(?:a|per|each|every) |\/ ?)(?:week|wk)\b/g, ' weekly '],
   [/\b(?:a|per|each|every) month\b/g, ' monthly '],
   [/\b(step|push|pull|press|chin|sit)[- ]ups?\b/g, ' $1up '],

@@ -30,6 +30,8 @@ export interface Clause {
   readonly sequence: readonly string[]
   /** It ends with its denial: "… do not". */
   readonly trailing: boolean
+  /** Which statement of the sentence it belongs to: "A does this; but B does that" makes two. */
+  readonly part: number
 }
 
 export interface Order {
@@ -58,13 +60,24 @@ export function readStatement(text: string): Statement {
 }
 
 function makeStatement(text: string): Statement {
-  const texts = withPhrases(text).split(';').flatMap(clauseTextsOf)
-  const clauses = withEllipsis(texts.map(readClause))
+  const clauses = withEllipsis(inParts(withPhrases(text)))
   const meanings = new Map<string, Set<Sense>>()
   for (const { of, sense } of clauses.flatMap((clause) => clause.meanings)) {
     meanings.set(of, (meanings.get(of) ?? new Set()).add(sense))
   }
   return { clauses, meanings, figures: clauses.flatMap((clause) => clause.figures) }
+}
+
+/** A semicolon or a contrast opens another part: what is said there is said of something else. */
+function inParts(text: string): Clause[] {
+  let part = -1
+  return text.split(';').flatMap((piece) => {
+    part += 1
+    return clauseTextsOf(piece).map((own, place) => {
+      if (place > 0 && contrast.test(own)) part += 1
+      return readClause(own, part)
+    })
+  })
 }
 
 const clauseEnd =
@@ -84,7 +97,7 @@ function clauseTextsOf(text: string): string[] {
 
 function joinShort(clauses: string[], part: string): string[] {
   const last = clauses.at(-1)
-  if (last === undefined) return [part]
+  if (last === undefined || last.trim() === '') return [part]
   const opensBoth = clauses.length === 1 && opening.test(last)
   const stands = contrast.test(part) || (weightOf(part) > 1 && weightOf(last) > 1)
   if (stands && !opensBoth) return [...clauses, part]
@@ -118,13 +131,13 @@ const denials = new Set(
   (
     'not no never none nobody nothing neither nor cannot without hardly rarely dont doesnt didnt isnt arent wasnt ' +
     'werent wont cant couldnt shouldnt wouldnt havent hasnt hadnt mustnt neednt avoid avoids avoiding skip skips ' +
-    'skipping refrain nicht kein keine keinen nie ohne niemals nunca sin ninguno pas jamais sans sem não nao'
+    'skipping refrain wrong nicht kein keine keinen nie ohne niemals nunca sin ninguno pas jamais sans sem não nao'
   ).split(' '),
 )
 const elliptic =
   /\b(?:not|dont|doesnt|didnt|wont|cannot|cant|don't|doesn't|didn't|won't|can't|isn't|aren't)\s*(?:so|yet|either|alone)?\s*[.,;]*\s*$/
 
-function readClause(text: string): Clause {
+function readClause(text: string, part: number): Clause {
   const trailing = elliptic.test(text)
   const tokens = tokensOf(text)
   return {
@@ -136,6 +149,7 @@ function readClause(text: string): Clause {
     orders: ordersOf(text),
     sequence: tokens.filter((token) => !grammar.has(token)).map(meaning),
     trailing,
+    part,
   }
 }
 
@@ -157,9 +171,14 @@ function senseAt(tokens: readonly string[], place: number, denied: readonly numb
 function reaches(tokens: readonly string[], denial: number, place: number): boolean {
   const between = tokens.slice(denial + 1, place)
   if (between.includes(':')) return false
-  if (!/^(?:no|without)$/.test(tokens[denial] ?? '')) return between.length < REACH
+  if (between.includes(',') && opening.test(tokens[0] ?? '')) return false
+  const deniesNoun = /^(?:no|without)$/.test(tokens[denial] ?? '')
+  if (!deniesNoun || proofs.has(between[0] ?? '')) return between.length < REACH
   return between.length < 4 && !between.includes('and') && !between.includes(',')
 }
+
+/** "No trial shows that …" denies all that follows. */
+const proofs = new Set('trial trials study studies evidence proof'.split(' '))
 
 function isDenial(tokens: readonly string[], place: number): boolean {
   const token = tokens[place] ?? ''

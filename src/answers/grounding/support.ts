@@ -8,13 +8,14 @@
  * - no word stands against its opposite ("heavy" where the place speaks of "light");
  * - "A before B" has A and B on the same sides;
  * - the clause is no larger a claim: "always", "best" and "will" must stand there, "may" may not be lost.
+ * - its words stand in one part of the sentence there, and a condition of that part is not lost.
  * Whatever the check cannot see as supported is unsupported.
  */
 import type { Passage } from '../../library/passage.ts'
 import { wordsOf } from '../../library/words.ts'
 import { type Evidence, evidenceOf, soundSentences } from './evidence.ts'
 import { type Figure, isSameFigure, standsIn } from './figures.ts'
-import { isLarge, isWeak, rivals } from './meanings.ts'
+import { isLarge, isWeak, meaning, rivals } from './meanings.ts'
 import { type Clause, type Order, readStatement, type Statement } from './statement.ts'
 
 export interface Support {
@@ -161,6 +162,8 @@ function faultAt(clause: Clause, statement: Statement, place: Evidence): string 
     rivalFault(clause, statement, near, place) ??
     bindingFault(clause, place) ??
     orderFault(clause, place.says) ??
+    mixtureFault(clause, place) ??
+    conditionFault(statement, near, place.says) ??
     sizeFault(clause, statement, near, place)
   )
 }
@@ -273,6 +276,7 @@ function bindingFault(clause: Clause, { says }: Evidence): string | null {
         return `the passage says "${nearer}" of "${beside}", not "${word}"`
       }
       if (nearer !== undefined && isPair(clause.sequence, word, nearer)) continue
+      if (isKind(word) || isKind(nearer ?? '')) continue
       if (
         nearer !== undefined &&
         distance(clause.sequence, beside, nearer) > distance(clause.sequence, beside, word)
@@ -286,6 +290,13 @@ function bindingFault(clause: Clause, { says }: Evidence): string | null {
 
 /** Words with more rivals than this are names in a row (exercises, weekdays), not two ends of a scale. */
 const MOST_BOUND = 4
+
+/** A kind of lifting, and no end of a scale: "heavy loads, or jumps" may be named in either order. */
+function isKind(word: string): boolean {
+  return kinds.has(word)
+}
+
+const kinds = new Set(['jump', 'isometric', 'explosive'].map(meaning))
 
 /** "Slow and fast": named together, so nothing is bound to one of them. */
 function isPair(sequence: readonly string[], one: string, other: string): boolean {
@@ -302,6 +313,35 @@ function distance(sequence: readonly string[], one: string, other: string): numb
     }
   }
   return least
+}
+
+/** "Easy runs are fine, but hard ones should wait": "hard runs are fine" takes its words from both parts. */
+function mixtureFault(clause: Clause, { says, lead, under }: Evidence): string | null {
+  const homes = clause.meanings.flatMap(({ of }) => {
+    if (has(lead, of) || names(under, of)) return []
+    const parts = new Set(partsWith(of, says))
+    return parts.size === 1 ? [...parts] : []
+  })
+  return new Set(homes).size > 1 ? 'it takes its words from two statements' : null
+}
+
+function partsWith(word: string, { clauses }: Statement): number[] {
+  return clauses
+    .filter(({ meanings }) => meanings.some(({ of }) => of === word))
+    .map(({ part }) => part)
+}
+
+const conditional = new Set(['unless', 'aslongas'].map(meaning))
+
+/** "… as long as the weight stayed the same" must not get lost. */
+function conditionFault(statement: Statement, near: Clause, { clauses }: Statement): string | null {
+  for (const { sequence, part } of clauses) {
+    const marker = sequence.findIndex((word) => conditional.has(word))
+    if (marker === -1 || part !== near.part) continue
+    const condition = sequence.slice(marker + 1)
+    if (!condition.some((word) => has(statement, word))) return 'the passage has a condition'
+  }
+  return null
 }
 
 const opposite = new Map([
@@ -327,11 +367,11 @@ function orderFault({ orders: mine }: Clause, { clauses }: Statement): string | 
 
 /** Something stands left here and right there, or the other way round. */
 function swaps(one: Order, other: Order): boolean {
-  return (
-    overlap(only(one.left, one.right), only(other.right, other.left)) +
-      overlap(only(one.right, one.left), only(other.left, other.right)) >
-    0
-  )
+  const [left, right] = [only(one.left, one.right), only(one.right, one.left)]
+  const [theirLeft, theirRight] = [only(other.left, other.right), only(other.right, other.left)]
+  const turned = overlap(left, theirRight) + overlap(right, theirLeft)
+  if (turned === 0 || !opposite.has(one.word)) return turned > 0
+  return turned >= overlap(left, theirLeft) + overlap(right, theirRight)
 }
 
 function only(side: readonly string[], other: readonly string[]): string[] {
