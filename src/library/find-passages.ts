@@ -53,12 +53,12 @@ export function findPassages(
     return { at, likeness, agreement, score: (byWords[at] ?? 0) + close }
   })
   const best = liftedByArticle(candidates, searched).slice(0, limit)
+  const shareOf = coverageIn(searched, ideas)
   return best.flatMap(({ at, likeness, agreement, score }): Found[] => {
     const passage = passages[at]
     if (passage === undefined) return []
-    const share = coverageOf(searched, at, ideas)
     const wordScore = byWords[at] ?? 0
-    return [{ passage, score, likeness, agreement, coverage: share, wordScore }]
+    return [{ passage, score, likeness, agreement, coverage: shareOf(at), wordScore }]
   })
 }
 
@@ -74,13 +74,15 @@ function likenessOf({ known }: Searched, passage: number, asked: Shape): number 
   return highest(known?.of(passage) ?? [], (number) => known?.likeness(number, asked) ?? 0)
 }
 
-function coverageOf({ texts, known }: Searched, passage: number, ideas: readonly Idea[]): number {
-  const said = coverage(texts, ideas, passage)
-  if (known === null) return said
-  return Math.max(
-    said,
-    highest(known.of(passage), (number) => coverage(known.words, ideas, number)),
-  )
+/** For a passage's number: how much of what was asked it or one of its known questions speaks of. */
+function coverageIn(
+  { texts, known }: Searched,
+  ideas: readonly Idea[],
+): (passage: number) => number {
+  const inTexts = coverage(texts, ideas)
+  if (known === null) return inTexts
+  const inQuestions = coverage(known.words, ideas)
+  return (passage) => Math.max(inTexts(passage), highest(known.of(passage), inQuestions))
 }
 
 function liftedByArticle(
@@ -109,16 +111,30 @@ function highest(numbers: readonly number[], measure: (number: number) => number
 
 /** Numbers of the highest scores, best first; ties in the order of the articles. */
 function bestOf(scores: Float32Array, limit: number): number[] {
-  const best: number[] = []
-  let least = 0
+  const least = roughlyTheLeast(scores, limit)
+  const found: number[] = []
   for (let at = 0; at < scores.length; at += 1) {
     const score = scores[at] ?? 0
-    if (score <= 0 || (best.length >= limit && score <= least)) continue
-    let place = best.length
-    while (place > 0 && (scores[best[place - 1] ?? 0] ?? 0) < score) place -= 1
-    best.splice(place, 0, at)
-    if (best.length > limit) best.pop()
-    least = scores[best.at(-1) ?? 0] ?? 0
+    if (score > 0 && score >= least) found.push(at)
   }
-  return best
+  return found.sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0)).slice(0, limit)
+}
+
+const STEPS = 512
+
+/** A score that at least `limit` reach and few more: sorting thousands to keep a hundred takes too long. */
+function roughlyTheLeast(scores: Float32Array, limit: number): number {
+  let most = 0
+  for (let at = 0; at < scores.length; at += 1) most = Math.max(most, scores[at] ?? 0)
+  if (scores.length <= limit || most === 0) return 0
+  const counts = new Uint32Array(STEPS + 1)
+  const scale = STEPS / most
+  for (let at = 0; at < scores.length; at += 1) {
+    const step = Math.floor((scores[at] ?? 0) * scale)
+    counts[step] = (counts[step] ?? 0) + 1
+  }
+  let step = STEPS
+  for (let count = counts[step] ?? 0; step > 0 && count < limit; count += counts[step] ?? 0)
+    step -= 1
+  return Math.max(0, step - 1) / scale
 }

@@ -2,7 +2,7 @@
  * What passages are known to answer: questions written with the article, learnt from members, or, where there are
  * none, the heading, which is the author's own short answer to "what is this about".
  */
-import { agreementWith, subjectOf } from './agreement.ts'
+import { createSubjects } from './agreement.ts'
 import type { Idea } from './asked.ts'
 import { alike, createLikeness, type Shape } from './likeness.ts'
 import type { Passage } from './passage.ts'
@@ -41,21 +41,17 @@ export function createKnownQuestions(
     [{ weight: 1, lengthShare: 0.75 }],
   )
   const { shapeOf } = createLikeness(questions)
-  const shapes: (Shape | undefined)[] = []
-  const subjects = questions.map(subjectOf)
+  const shapes = questions.map(shapeOf)
+  const { agreementWith } = createSubjects(questions, words)
   return {
     words,
     of: (passage) => numbers[passage] ?? [],
     shapeOf,
     likeness(question, asked) {
-      const shape = shapes[question] ?? shapeOf(questions[question] ?? '')
-      shapes[question] = shape
-      return alike(shape, asked)
+      const shape = shapes[question]
+      return shape === undefined ? 0 : alike(shape, asked)
     },
-    agreementWith(ideas) {
-      const agreement = agreementWith(ideas, words)
-      return (question) => agreement(subjects[question] ?? new Set())
-    },
+    agreementWith,
   }
 }
 

@@ -12,11 +12,16 @@ export interface Likeness {
   shapeOf(text: string): Shape
 }
 
-/** A text as its runs of letters, scaled to length 1. */
-export type Shape = ReadonlyMap<string, number>
+/** A text as its runs of letters, scaled to length 1: their numbers ascending, and the weight of each. */
+export interface Shape {
+  readonly runs: Uint32Array
+  readonly weights: Float32Array
+}
 
 /** Shorter runs are alike by accident, longer ones break at every slip. */
 const RUN = 5
+/** A run is known by a number of so many bits; two runs rarely share one, and then do little harm. */
+const RUN_BITS = 18
 /** How common a run is shows in a sample; counting all of a large library would cost more than it tells. */
 const SAMPLE = 2_000
 
@@ -24,35 +29,61 @@ const SAMPLE = 2_000
 export function createLikeness(known: readonly string[]): Likeness {
   const step = Math.max(1, Math.floor(known.length / SAMPLE))
   const sample = known.filter((_, at) => at % step === 0)
-  const holders = new Map<string, number>()
+  const holders = new Uint16Array(2 ** RUN_BITS)
   for (const question of sample) {
-    for (const run of new Set(runsOf(question))) holders.set(run, (holders.get(run) ?? 0) + 1)
+    for (const run of new Set(runsOf(question))) holders[run] = (holders[run] ?? 0) + 1
   }
-  const rarity = (run: string) => Math.log(1 + sample.length / (1 + (holders.get(run) ?? 0)))
-  return { shapeOf: (text) => shapeOf(text, rarity) }
+  const rarities = Float32Array.from({ length: sample.length + 1 }, (_, count) =>
+    Math.log(1 + sample.length / (1 + count)),
+  )
+  return { shapeOf: (text) => shapeOf(text, (run) => rarities[holders[run] ?? 0] ?? 0) }
 }
 
 /** The cosine between two shapes. */
 export function alike(one: Shape, other: Shape): number {
-  const [small, large] = one.size < other.size ? [one, other] : [other, one]
   let sum = 0
-  for (const [run, weight] of small) sum += weight * (large.get(run) ?? 0)
+  for (let i = 0, j = 0; i < one.runs.length && j < other.runs.length; ) {
+    const left = one.runs[i] ?? 0
+    const right = other.runs[j] ?? 0
+    if (left === right) sum += (one.weights[i] ?? 0) * (other.weights[j] ?? 0)
+    if (left <= right) i += 1
+    if (right <= left) j += 1
+  }
   return sum
 }
 
-function shapeOf(text: string, rarity: (run: string) => number): Shape {
-  const counts = new Map<string, number>()
-  for (const run of runsOf(text)) counts.set(run, (counts.get(run) ?? 0) + 1)
-  const weights = [...counts].map(
-    ([run, count]) => [run, (1 + Math.log(count)) * rarity(run)] as const,
-  )
-  const length = Math.hypot(...weights.map(([, weight]) => weight)) || 1
-  return new Map(weights.map(([run, weight]) => [run, weight / length]))
+function shapeOf(text: string, rarity: (run: number) => number): Shape {
+  const all = runsOf(text).sort()
+  const runs = new Uint32Array(all.length)
+  const weights = new Float32Array(all.length)
+  let size = 0
+  let squares = 0
+  for (let from = 0; from < all.length; ) {
+    const run = all[from] ?? 0
+    let to = from + 1
+    while (all[to] === run) to += 1
+    const weight = (1 + Math.log(to - from)) * rarity(run)
+    runs[size] = run
+    weights[size] = weight
+    squares += weight * weight
+    size += 1
+    from = to
+  }
+  const length = Math.sqrt(squares) || 1
+  for (let at = 0; at < size; at += 1) weights[at] = (weights[at] ?? 0) / length
+  return { runs: runs.subarray(0, size), weights: weights.subarray(0, size) }
 }
 
-function runsOf(text: string): string[] {
+/** The number of every run of letters, in reading order. */
+function runsOf(text: string): Uint32Array {
   const letters = ` ${wordsOf(text).join(' ')} `
-  return Array.from({ length: Math.max(0, letters.length - RUN + 1) }, (_, at) =>
-    letters.slice(at, at + RUN),
-  )
+  const runs = new Uint32Array(Math.max(0, letters.length - RUN + 1))
+  for (let from = 0; from < runs.length; from += 1) {
+    let number = 0
+    for (let at = from; at < from + RUN; at += 1) {
+      number = Math.imul(number, 31) + letters.charCodeAt(at)
+    }
+    runs[from] = Math.imul(number, 0x9e3779b1) >>> (32 - RUN_BITS)
+  }
+  return runs
 }

@@ -80,8 +80,8 @@ function countWords(documents: readonly (readonly string[])[], fieldCount: numbe
       const place = document * fieldCount + field
       for (const word of wordsOf(text)) {
         if (isEverywhere(word)) continue
-        words.add(word)
         lengths[place] = (lengths[place] ?? 0) + 1
+        words.add(word)
         const stem = stemOf(word)
         const known = mentions.get(stem)
         if (known === undefined) mentions.set(stem, [place])

@@ -26,10 +26,18 @@ const asking = new Set(
   ).split(' '),
 )
 
+/** Most English text, which is taken apart several times faster. */
+const plainText = /^[ -~\s]*$/
+const plainWord = /[a-z0-9]+/g
 const wordPattern = /[\p{L}\p{N}]+/gu
 
 /** Every word in reading order, lower case, apostrophes closed: `Don't` -> `dont`, `runner's` -> `runner`. */
 export function wordsOf(text: string): string[] {
+  if (plainText.test(text)) {
+    const lower = text.toLowerCase()
+    const open = lower.includes("'") ? lower.replace(/'s\b/g, '').replace(/'/g, '') : lower
+    return open.match(plainWord) ?? []
+  }
   const plain = text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
