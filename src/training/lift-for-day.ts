@@ -6,7 +6,7 @@
  */
 
 import { holdDay, restDay } from './day-plan.ts'
-import type { DayPlan } from './lift.ts'
+import type { DayPlan, RunnerProfile } from './lift.ts'
 import { dayNumber, dayOf } from './local-days.ts'
 import { type PlanInput, programmeNamed } from './plan-input.ts'
 import { newWalk, type Walk } from './plan-walk.ts'
@@ -36,13 +36,24 @@ export function liftForDay({ day, ...input }: DayWish): DayPlan {
 export function planDays({ from, days, ...input }: DaysWish): DayPlan[] {
   const first = dayNumber(from)
   const programme = programmeNamed(input.knowledge, input.programme)
-  const walk = newWalk(input)
+  const walk = newWalk(withoutStops(input))
   walkTo(walk, programme, first + days - 1)
-  const stop = stopReason(input.profile, programme)
   return Array.from({ length: days }, (_, index) => first + index).map((day) => {
+    const stop = stopReason(profileOn(dayOf(day), input), programme)
     if (stop !== null) return holdDay(contextOf(walk, day), dayOf(day), stop)
     return walk.lifts.get(day) ?? restOn(walk, day)
   })
+}
+
+/** Days before a hold began stay what they were, so the plan is walked as if there were none. */
+function withoutStops(input: PlanInput): PlanInput {
+  const holds = input.profile.holds.filter(({ scope }) => scope !== 'all')
+  return { ...input, profile: { ...input.profile, holds } }
+}
+
+/** Holds of that day. Today and later every open one counts, also one begun in a zone where it is tomorrow already. */
+function profileOn(day: string, { profile, today }: PlanInput): RunnerProfile {
+  return { ...profile, holds: profile.holds.filter(({ since }) => day >= since || day >= today) }
 }
 
 function restOn(walk: Walk, day: number): DayPlan {

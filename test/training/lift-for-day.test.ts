@@ -57,6 +57,15 @@ describe('the lift for a day', () => {
     expect(week[1]?.reasons[0]?.text).toContain('Made up from Monday')
   })
 
+  it('leaves the days before a hold what they were', () => {
+    const holds = [{ category: 'pain', since: '2026-11-26', scope: 'all' }] as const
+    const held = plan(knowledge, { today: '2026-11-26', profile: runner({ holds }) })
+    const done = { exercise: 'bw-squat', sets: [], pain: null, soreness: null }
+    const log = [{ ...done, day: '2026-11-23' }]
+    const week = planDays({ ...held, log, from: '2026-11-23', days: 7 })
+    expect(week.map(({ kind }) => kind).join(' ')).toBe('lift rest rest hold hold hold hold')
+  })
+
   it('stops everything while a hold is open', () => {
     const hold = { category: 'chest pain', since: '2026-11-23', scope: 'all' as const }
     const profile = runner({ holds: [hold] })
