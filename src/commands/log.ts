@@ -95,6 +95,7 @@ async function writeAndAsk(
     await answerPain(talk, runner, written.entries, parts)
   }
   for (const question of read.questions) {
+    if (question.choices.length === 0) await talk.expect('log.text')
     await sayInPrivate(talk, questionReply(question, runner), parts)
   }
   if (read.pain !== null) await askWherePain(talk, runner, read.day, read.pain, parts)
@@ -114,7 +115,7 @@ function questionReply({ text: words, choices }: LogQuestion, { member }: Runner
   const rows = choices.map(({ label, entry }) => [
     button(label, { name: 'log.choose', data: { entry }, onlyMember: member.id, once: true }),
   ])
-  return reply(text(words), buttons(...rows))
+  return reply(text(words), rows.length > 0 && buttons(...rows))
 }
 
 const set = z.object({

@@ -172,6 +172,10 @@ function whichOne(clause: LogClause, { exercises, unknownName }: Meant, wish: Wi
     unknownName === null
       ? `Which exercise was ${saySets(clause)}?`
       : `I do not know "${unknownName}". Which one did you do?`
+  if (choices.length === 0) {
+    const words = `${text} Write it with its name, like: goblet squat 3x8 12kg`
+    return { kind: 'exercise', text: words, choices: [] }
+  }
   return { kind: 'exercise', text, choices: [...choices, { label: 'None of these', entry: null }] }
 }
 

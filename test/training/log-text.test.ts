@@ -144,6 +144,12 @@ describe('a doubt', () => {
     expect(questions[0]?.text).toBe('Which exercise was 8, 8, 8?')
   })
 
+  it('about numbers without a name asks for the name when nothing is planned', () => {
+    const { questions } = read('3x8 16kg', { planned: [] })
+    expect(questions[0]?.text).toMatch(/Which exercise was 8, 8, 8\? Write it with its name/)
+    expect(questions[0]?.choices).toEqual([])
+  })
+
   it('asks whether @8 is a load or an effort', () => {
     const { questions } = read('goblet 3x8 @8')
     expect(questions[0]?.choices.map(({ label }) => label)).toEqual(['8 kg', 'Effort 8 of 10'])
