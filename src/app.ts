@@ -14,6 +14,7 @@ import type { Clock } from './clock.ts'
 import { createDispatch } from './commands/dispatch.ts'
 import { createExpecting } from './commands/expecting.ts'
 import { groupLiftReply } from './commands/group-lift.ts'
+import { groupSummaryReply } from './commands/group-summary.ts'
 import { type CommandParts, type Conversation, conversation } from './commands/index.ts'
 import { questionDigest } from './commands/stats.ts'
 import type { Config } from './config.ts'
@@ -25,6 +26,7 @@ import { type Knowledge, openKnowledge } from './knowledge.ts'
 import type { ReadLink } from './library/importing/safe-fetch.ts'
 import { readStoredKnowledge } from './library/stored-knowledge.ts'
 import type { Log } from './log.ts'
+import { createPlans } from './members/plans.ts'
 import { type CalendarAddresses, openCalendarAddresses } from './operations/calendar-address.ts'
 import type { WebServer } from './operations/web-server.ts'
 import type { PlatformChoice } from './platforms/index.ts'
@@ -34,6 +36,7 @@ import type { Schedules } from './schedule/schedules.ts'
 import { createStillFollow } from './schedule/still-follow.ts'
 import { createTicker, type Ticker, type TickerParts } from './schedule/ticker.ts'
 import { scheduleWeeklyDigest, weeklyDigestKind } from './schedule/weekly-digest.ts'
+import { scheduleWeeklyGroup, weeklyGroupKind } from './schedule/weekly-group.ts'
 import { openDatabase } from './storage/database.ts'
 import { createFacts } from './storage/facts.ts'
 
@@ -191,7 +194,12 @@ function makeTicker(
     ledger: commands.ledger,
     clock,
     log,
-    kinds: [...liftKinds, commands.reminding.kind, digestKind(commands)],
+    kinds: [
+      ...liftKinds,
+      commands.reminding.kind,
+      digestKind(commands),
+      groupKind(config, commands),
+    ],
     ...(onPreparationStep === undefined ? {} : { onStep: onPreparationStep }),
   })
 }
@@ -199,6 +207,18 @@ function makeTicker(
 function digestKind(commands: CommandParts) {
   const digest = () => questionDigest('Last week in questions', commands)
   return weeklyDigestKind({ coaches: commands.coaches, digest })
+}
+
+function groupKind({ dailyLiftChats, zone }: Config, commands: CommandParts) {
+  const training = { ...commands, plans: createPlans(commands.db, commands.clock) }
+  return weeklyGroupKind({
+    followedChats: commands.followedChats,
+    chats: dailyLiftChats,
+    membersOn: (platform) => commands.members.inGroupWeek(platform),
+    nameIn: async (at, personId) =>
+      (await commands.platforms.get(at.platform)?.memberNameIn?.(at, personId)) ?? null,
+    groupWeek: (people) => groupSummaryReply(people, zone, training),
+  })
 }
 
 interface Joined {
@@ -229,6 +249,7 @@ function makeApp(joined: Joined): App {
         zone: config.zone,
       })
       await scheduleWeeklyDigest(schedules, config)
+      await scheduleWeeklyGroup(schedules, config.zone)
       started.push(...(await startPosts(posts, joined, parts.log)))
       await announcements.sendElsewhere()
       announcements.runner.start()

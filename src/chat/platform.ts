@@ -26,6 +26,8 @@ export interface ChatPlatform {
   look(at: Destination): Promise<ChatFacts>
   /** Whether this person may manage that chat now. */
   mayManage(at: Destination, personId: string): Promise<boolean>
+  /** How this person is called in that chat; null when they are not in it now. */
+  memberNameIn?(at: Destination, personId: string): Promise<string | null>
   /** A page that opens the private chat with Ironstride, where the platform has one; `start` comes with the hello. */
   privateLink?(start: string): string | null
   /** Discord announcement channels: hands a sent message on to following servers. Absent elsewhere. */

@@ -4,9 +4,11 @@ import { type GroupMember, groupWeek } from '../training/group-week.ts'
 import { mondayOf } from '../training/progress-figures.ts'
 import { newRecords } from '../training/records.ts'
 import { streakOf } from '../training/streaks.ts'
-import { planBetween, runnerOf, trained } from './runner.ts'
+import { planBetween, type RunnerParts, runnerOf, trained } from './runner.ts'
 import type { TrainingParts } from './training-parts.ts'
 import { daysUntil } from './week.ts'
+
+type GroupParts = RunnerParts & Pick<TrainingParts, 'members'>
 
 export interface GroupPerson {
   readonly memberId: string
@@ -14,12 +16,16 @@ export interface GroupPerson {
   readonly name: string
 }
 
-/** Null when nobody who opted in trained this week. Those who did not opt in are not looked at. */
+/**
+ * Null when nobody who opted in trained this week. Those who did not opt in are not looked at. `zone` says which
+ * week it is, for all of them: elsewhere it may be Monday already.
+ */
 export async function groupSummaryReply(
   people: readonly GroupPerson[],
-  parts: TrainingParts,
+  zone: string,
+  parts: GroupParts,
 ): Promise<Reply | null> {
-  const weeks = await Promise.all(people.map((person) => weekOf(person, parts)))
+  const weeks = await Promise.all(people.map((person) => weekOf(person, zone, parts)))
   const words = groupWeek(weeks.filter((week) => week !== null))
   if (words === null) return null
   return reply(title("The group's week"), ...words.split('\n').map((line) => text(line)))
@@ -27,11 +33,13 @@ export async function groupSummaryReply(
 
 async function weekOf(
   { memberId, name }: GroupPerson,
-  parts: TrainingParts,
+  zone: string,
+  parts: GroupParts,
 ): Promise<GroupMember | null> {
   const member = await parts.members.member(memberId)
   if (!member.settings.groupSummary) return null
-  const runner = await runnerOf(member, parts)
+  const settings = { ...member.settings, zone }
+  const runner = await runnerOf({ ...member, settings }, parts)
   const { input, today } = runner
   const entries = trained(runner)
   const days = planBetween(runner, input.startDay, daysUntil(runner))

@@ -37,6 +37,10 @@ export interface Members {
   identitiesOf(memberId: string): Promise<readonly Identity[]>
   /** Private chats of a member, the preferred platform first. */
   privateChatsOf(memberId: string): Promise<readonly Destination[]>
+  /** Accounts on that platform of everybody who joined the group's week. */
+  inGroupWeek(
+    platform: Destination['platform'],
+  ): Promise<readonly { readonly memberId: string; readonly personId: string }[]>
   changeSettings(memberId: string, change: StoredSettings): Promise<MemberSettings>
   saveProfile(memberId: string, profileJson: string): Promise<void>
 }
@@ -69,6 +73,19 @@ export function createMembers(db: Database, clock: Clock, communityZone: string)
           Number(a.platform === settings.preferredPlatform),
       )
       return preferredFirst.map(({ platform, personId }) => privateDestination(platform, personId))
+    },
+    async inGroupWeek(platform) {
+      const rows = await db
+        .selectFrom('identity')
+        .innerJoin('member', 'member.id', 'identity.member_id')
+        .select(['identity.member_id', 'identity.person_id', 'member.settings_json'])
+        .where('identity.platform', '=', platform)
+        .where('member.settings_json', 'like', '%"groupSummary":true%')
+        .orderBy('identity.created_at')
+        .execute()
+      return rows
+        .filter(({ settings_json }) => readSettings(settings_json, communityZone).groupSummary)
+        .map(({ member_id, person_id }) => ({ memberId: member_id, personId: person_id }))
     },
     async changeSettings(memberId, change) {
       const row = await db

@@ -39,6 +39,8 @@ export interface AppStage {
   person(name: string): ChatPerson
   /** Makes somebody manage the server's first chat, or not any more. */
   mayManage(person: ChatPerson, may?: boolean): void
+  /** Somebody leaves the server's first chat. */
+  leaves(person: ChatPerson): void
   /** Moves the clock and looks for what is due. */
   pass(ms: number): Promise<void>
   /** The program stops. */
@@ -57,6 +59,7 @@ interface Venue {
   person(name: string): ChatPerson
   /** Makes a person manage the first chat, or not any more. */
   manage(id: string, may: boolean): void
+  leave(id: string): void
   stop(): Promise<void>
 }
 
@@ -115,6 +118,7 @@ export async function openAppStage(
     coach,
     person,
     mayManage: ({ id }, may = true) => venue.manage(id, may),
+    leaves: ({ id }) => venue.leave(id),
     stop,
     async pass(ms) {
       await clock.advance(ms)
@@ -144,6 +148,7 @@ const venues: Readonly<Record<StagePlatform, (clock: FakeClock) => Promise<Venue
         if (may) server.world.managers.add(id)
         else server.world.managers.delete(id)
       },
+      leave: (id) => void server.world.left.add(id),
       stop: () => server.stop(),
     }
   },
@@ -161,6 +166,7 @@ const venues: Readonly<Record<StagePlatform, (clock: FakeClock) => Promise<Venue
         if (may) server.club.admins.add(Number(id))
         else server.club.admins.delete(Number(id))
       },
+      leave: (id) => void server.club.left.add(Number(id)),
       stop: () => server.stop(),
     }
   },

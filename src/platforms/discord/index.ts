@@ -13,7 +13,7 @@ import { messageOf, PlatformError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { connect, createClient } from './connect.ts'
 import { EDIT_PACE_MS, TEXT_LENGTH } from './limits.ts'
-import { lookAt, mayManage } from './look.ts'
+import { lookAt, mayManage, memberNameIn } from './look.ts'
 import { registerMenu } from './menu.ts'
 import { createOwnThreads, type OwnThreads } from './own-threads.ts'
 import { createPlaces } from './places.ts'
@@ -76,6 +76,7 @@ export function createDiscord(parts: DiscordParts): ChatPlatform {
     ...createSending(speaking),
     look: async (at) => lookAt(connected(), at),
     mayManage: async (at, personId) => mayManage(connected(), at, personId),
+    memberNameIn: async (at, personId) => memberNameIn(connected(), at, personId),
     publish: (sent) => publish(speaking, sent),
   }
 }

@@ -68,6 +68,26 @@ export async function mayManage(
   }
 }
 
+/** The name, on its server, of somebody who sees the channel now; null for anybody else. */
+export async function memberNameIn(
+  client: Client<true>,
+  at: Destination,
+  personId: string,
+): Promise<string | null> {
+  if (userOf(at) !== null) return null
+  try {
+    const channel = await client.channels.fetch(at.chat)
+    if (channel === null || channel.isDMBased()) return null
+    const member = await channel.guild.members.fetch({ user: personId, force: true })
+    const maySee = channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel)
+    return maySee ? member.displayName : null
+  } catch (error) {
+    const failure = translateError(error)
+    if (failure.outcome === 'gone' || failure.reason === 'no-permission') return null
+    throw failure
+  }
+}
+
 export function managesHere(channel: GuildBasedChannel, member: GuildMember): boolean {
   return channel.permissionsFor(member).any(managing)
 }

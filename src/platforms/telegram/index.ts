@@ -14,7 +14,7 @@ import { connect, type Webhook } from './connect.ts'
 import { createDealing } from './deal.ts'
 import { createInbox, type Inbox } from './inbox.ts'
 import { EDIT_PACE_MS, TEXT_LENGTH, WEBHOOK_ANSWER_MS } from './limits.ts'
-import { lookAt, mayManage } from './look.ts'
+import { lookAt, mayManage, memberNameIn } from './look.ts'
 import { offerMenus } from './menu.ts'
 import { type Polling, startPolling } from './polling.ts'
 import { createSending } from './send.ts'
@@ -89,6 +89,7 @@ export function createTelegram(parts: TelegramParts): Telegram {
     ...createSending(wire),
     look: async (at) => lookAt(wire, connected(), at),
     mayManage: (at, personId) => mayManage(wire, at, personId),
+    memberNameIn: (at, personId) => memberNameIn(wire, at, personId),
   }
 }
 

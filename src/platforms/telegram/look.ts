@@ -42,6 +42,28 @@ export async function mayManage(
   }
 }
 
+/** The first name of somebody who is in the group or channel now; null for anybody else. */
+export async function memberNameIn(
+  wire: Pick<Wire, 'member'>,
+  at: Destination,
+  personId: string,
+): Promise<string | null> {
+  if (!isGroup(at)) return null
+  try {
+    const member = await wire.member(at.chat, Number(personId))
+    return isInside(member) ? member.user.first_name : null
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error
+    if (error.outcome === 'gone' || error.outcome === 'refused') return null
+    throw error
+  }
+}
+
+function isInside(member: ChatMember): boolean {
+  if (member.status === 'restricted') return member.is_member
+  return member.status !== 'left' && member.status !== 'kicked'
+}
+
 type SharedChat = Exclude<ChatFullInfo, { type: 'private' }>
 
 function factsOf(chat: SharedChat, mine: ChatMember, at: Destination): ChatFacts {

@@ -60,6 +60,7 @@ function checkDescription(description: unknown): void {
 }
 
 function findMember({ world }: Scene, { user }: Readonly<Record<string, string>>) {
-  if (!world.people.has(user ?? '') && user !== world.bot.id) throw refusals.unknownMember()
+  const isThere = world.people.has(user ?? '') && !world.left.has(user ?? '')
+  if (!isThere && user !== world.bot.id) throw refusals.unknownMember()
   return asMember(user ?? '', world)
 }

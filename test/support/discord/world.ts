@@ -97,6 +97,8 @@ export function createWorld(clock: Clock) {
     files: new Map<string, Uint8Array>(),
     /** People whose private chat takes nothing from the bot. */
     closedPrivateChats: new Set<string>(),
+    /** People who have left the server. */
+    left: new Set<string>(),
     /** People who may change channels. */
     managers: new Set<string>(),
     addRoom(room: Omit<Room, 'id' | 'messages'>): Room {

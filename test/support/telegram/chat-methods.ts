@@ -64,6 +64,7 @@ function knownRoom(scene: Scene): Room {
 }
 
 function standingOf(room: Room, userId: number): Standing {
+  if (room.left.has(userId)) return 'left'
   return room.admins.has(userId) ? 'administrator' : 'member'
 }
 

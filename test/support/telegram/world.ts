@@ -20,6 +20,8 @@ export interface Room {
   /** Each chat counts its messages by itself, so an id means nothing without its chat. */
   lastMessageId: number
   readonly admins: Set<number>
+  /** People who have left. */
+  readonly left: Set<number>
   /** What Ironstride is there. */
   bot: Standing
   /** Whether a member, or Ironstride as the administrator of a channel, may write. */
@@ -93,6 +95,7 @@ export function createWorld(clock: Clock) {
       messages: new Map(),
       lastMessageId: 0,
       admins: new Set(),
+      left: new Set(),
       bot: kind === 'channel' ? 'administrator' : 'member',
       mayPost: true,
       started: true,
