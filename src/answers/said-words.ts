@@ -2,7 +2,7 @@
  * A message -> the words the red-flag gate compares.
  *
  * Lower case, without accents and apostrophes, digits in the middle of words read as the letters they stand for,
- * letters held down let go, "heart rate" as one word: it is no heart that can hurt. Each word knows its sentence and its clause, so that "Chest day. Legs hurt." is not
+ * letters held down let go. Each word knows its sentence and its clause, so that "Chest day. Legs hurt." is not
  * a hurting chest. A sentence that only goes on ("My chest. It hurts.") belongs to the one before.
  */
 
@@ -53,7 +53,24 @@ export function wordsOfTerm(term: string): readonly string[] {
 
 const otherLetters: Readonly<Record<string, string>> = { ß: 'ss', œ: 'oe', æ: 'ae', ø: 'o', ł: 'l' }
 
+/** Ways to write what the file writes in one way. Joined, "heart rate" is no heart that can hurt. */
+const sameWords: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})heart[\s-]rate/gu, 'heartrate'],
+  [/(?<!\p{L})(?:can[\s-]?not|can[\s-](?:barely|hardly|scarcely)|cnt|carnt)(?!\p{L})/gu, 'cant'],
+  [/(?<!\p{L})(could|do|did|does|has|have)[\s-](?:not|nt)(?!\p{L})/gu, '$1nt'],
+  [/(?<!\p{L})will[\s-]not(?!\p{L})/gu, 'wont'],
+  [/(?<!\p{L})(?:cud|cld|coud)nt(?!\p{L})/gu, 'couldnt'],
+  [/(?<!\p{L})dnt(?!\p{L})/gu, 'dont'],
+]
+
 function plain(text: string): string {
+  return sameWords.reduce(
+    (words, [written, meant]) => words.replace(written, meant),
+    lettersOf(text),
+  )
+}
+
+function lettersOf(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
@@ -62,7 +79,6 @@ function plain(text: string): string {
     .replace(/(?<![\p{L}\p{N}])([cdjlmnst]|qu)['’`´](?=\p{L})/gu, '$1 ')
     .replace(/['’‘`´ʼ]/g, '')
     .replace(/(\d)(kgs?|kilos?|lbs?)(?!\p{L})/gu, '$1 $2')
-    .replace(/(?<!\p{L})heart[\s-]rate/gu, 'heartrate')
 }
 
 const masks: Readonly<Record<string, string>> = {
