@@ -6,6 +6,7 @@
  */
 import { type Destination, formatDestination, parseDestination } from '../chat/address.ts'
 import type { Clock } from '../clock.ts'
+import { newAddresses } from '../delivery/reachability.ts'
 import type { Database } from '../storage/database.ts'
 import type { FollowedChatTable } from '../storage/tables/delivery.ts'
 import type { Schedules } from './schedules.ts'
@@ -27,6 +28,7 @@ export interface FollowedChats {
   follow(chat: FollowedChat): Promise<void>
   /** True when it was followed. */
   stop(destination: Destination): Promise<boolean>
+  /** A chat that moved is found under its old address, too: what came due before the move still knows that one. */
   find(destination: Destination): Promise<FollowedChat | null>
   all(): Promise<readonly FollowedChat[]>
 }
@@ -44,8 +46,10 @@ export interface FollowedChatsParts {
 export function createFollowedChats(parts: FollowedChatsParts): FollowedChats {
   const { db, clock, schedules } = parts
   const find = async (destination: Destination) => {
+    const address = formatDestination(destination)
+    const movedTo = (await newAddresses(db, [address])).get(address)
     const row = await stillFollowed(db)
-      .where('destination', '=', formatDestination(destination))
+      .where('destination', 'in', [address, formatDestination(movedTo ?? destination)])
       .executeTakeFirst()
     return row === undefined ? null : asFollowedChat(row)
   }

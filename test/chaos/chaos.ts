@@ -3,7 +3,7 @@
  *
  * `-- --rounds N --seed S` for fewer rounds or the same ones again, `--round R` for a single one with its log.
  * Exit code 1 when anything was lost, doubled without being in doubt, early, in the wrong place, or sent inside a
- * running wait.
+ * running wait. Ctrl-C finishes the rounds under way and prints the table of what was done.
  */
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -32,6 +32,7 @@ process.exitCode = failures.length > 0 ? 1 : 0
 
 async function runAll(): Promise<RoundResult[]> {
   const left = [...rounds]
+  process.once('SIGINT', () => left.splice(0))
   const done: RoundResult[] = []
   const work = async () => {
     for (let round = left.shift(); round !== undefined; round = left.shift()) {

@@ -20,10 +20,12 @@ export interface Evidence {
   readonly rows: readonly LedgerRow[]
   readonly pauses: readonly Pause[]
   readonly deaths: readonly Remains[]
+  /** Deliveries whose answer 429 the program took note of. A busy machine may time out before it is read. */
+  readonly toldToPause: ReadonlySet<string>
   /** Chats under an old address, and their new one. */
   readonly moved: ReadonlyMap<string, string>
-  /** From when on each chat had nothing in its way, as far as the round knows. */
-  freeAt(target: string): number
+  /** When the program began to run, each time. */
+  readonly runningFrom: readonly number[]
 }
 
 export const faults = [
@@ -46,12 +48,12 @@ export interface Judgement {
   readonly heldInDoubt: number
   readonly doubledInDoubt: number
   readonly late: number
-  /** Requests inside a pause of which the program died before it could write it down. */
+  /** Requests inside a pause that the program never heard of, or died before it could write it down. */
   readonly unheard: number
   readonly faults: Readonly<Record<Fault, readonly string[]>>
 }
 
-/** This long after nothing stood in its way, a message is late. */
+/** This long after its time, after the last start and after the last pause of its chat, a message is late. */
 const LATE_MS = 2 * 60_000
 const LIFT = /week \d+ · /
 
@@ -88,8 +90,13 @@ function judgeOne(one: Expected, evidence: Evidence, found: Found, counts: Count
     if (at < one.dueAt) found.early.push(`${one.dueAt - at} ms early: ${about}`)
   }
   const [first] = copies
-  if (first !== undefined && first.at > Math.max(one.dueAt, evidence.freeAt(one.target)) + LATE_MS)
-    counts.late += 1
+  if (first !== undefined && isLate(one, first.at, evidence)) counts.late += 1
+}
+
+function isLate({ dueAt, target }: Expected, at: number, evidence: Evidence): boolean {
+  const pauses = evidence.pauses.filter((pause) => pause.target === target)
+  const inTheWay = [...evidence.runningFrom, ...pauses.map(({ until }) => until)]
+  return at > Math.max(dueAt, ...inTheWay.filter((time) => time <= at)) + LATE_MS
 }
 
 /** Held where it was to be, or where the same person was tried before. */
@@ -131,12 +138,14 @@ function judgeStrays({ expected, decoys, accepted }: Evidence, found: Found): vo
 }
 
 /** Gives how many requests inside a pause are excused, because nobody could know of it any more. */
-function judgePauses({ pauses, arrivals, deaths }: Evidence, found: Found): number {
+function judgePauses(evidence: Evidence, found: Found): number {
+  const { pauses, arrivals, deaths, rows, toldToPause } = evidence
   let unheard = 0
   for (const { target, from, until } of pauses) {
     const inside = arrivals.filter(
       (one) => one.target === target && one.at > from && one.at < until,
     )
+    const isHeard = rows.some((row) => row.target === target && toldToPause.has(row.id))
     for (const { at } of inside) {
       const forgot = deaths.some(
         (death) =>
@@ -145,7 +154,7 @@ function judgePauses({ pauses, arrivals, deaths }: Evidence, found: Found): numb
           !death.paused.has(target) &&
           (death.sending.has(target) || until - from < 1_000),
       )
-      if (forgot) unheard += 1
+      if (forgot || !isHeard) unheard += 1
       else found.violations.push(`${target} was written to ${until - at} ms before its pause ended`)
     }
   }

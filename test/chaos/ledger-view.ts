@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { databaseFileName } from '../../src/storage/database.ts'
 
 export interface LedgerRow {
+  readonly id: string
   readonly source: string
   readonly target: string
   readonly kind: string
@@ -79,7 +80,7 @@ export function viewLedger(dataDir: string): LedgerView {
     rows: () =>
       file
         .prepare(
-          'SELECT source, target, kind, state, reason, doubts, attempts, reply_json AS words ' +
+          'SELECT delivery.id, source, target, kind, state, reason, doubts, attempts, reply_json AS words ' +
             'FROM delivery JOIN content ON content.id = delivery.content_id',
         )
         .all() as unknown as LedgerRow[],

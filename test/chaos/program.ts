@@ -4,6 +4,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import type { ChildOrders } from './child.ts'
 
 export interface Life {
@@ -16,6 +17,8 @@ export interface Life {
   readonly over: Promise<void>
   /** SIGKILL, and waits until it is gone. */
   kill(): Promise<void>
+  /** Deliveries of which its log says that the platform wants a pause. */
+  readonly toldToPause: ReadonlySet<string>
   /** What it wrote to its log last. */
   lastWords(): string
 }
@@ -35,9 +38,14 @@ export function startProgram(orders: ChildOrders): Life {
   let words = ''
   let isOver = false
   let isReady = false
-  child.stderr?.on('data', (said) => {
-    words = (words + said).slice(-KEPT_CHARACTERS)
-  })
+  const toldToPause = new Set<string>()
+  if (child.stderr !== null) {
+    createInterface(child.stderr).on('line', (line) => {
+      words = `${words}${line}\n`.slice(-KEPT_CHARACTERS)
+      const [, delivery] = /"delivery":"([^"]+)".*wants no more of this/.exec(line) ?? []
+      if (delivery !== undefined) toldToPause.add(delivery)
+    })
+  }
   child.once('message', () => {
     isReady = true
   })
@@ -47,6 +55,7 @@ export function startProgram(orders: ChildOrders): Life {
   return {
     startedAt,
     over,
+    toldToPause,
     get isOver() {
       return isOver
     },

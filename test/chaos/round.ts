@@ -57,6 +57,8 @@ interface Scene {
   readonly view: LedgerView
   readonly kills: string[]
   readonly deaths: Remains[]
+  readonly runningFrom: number[]
+  readonly toldToPause: Set<string>
   readonly recoveriesMs: number[]
   readonly giveUpAt: number
   lastWords: string
@@ -124,6 +126,8 @@ function openScene(parts: Pick<Scene, 'clock' | 'venue' | 'dataDir' | 'workload'
     view: viewLedger(parts.dataDir),
     kills: [],
     deaths: [],
+    runningFrom: [],
+    toldToPause: new Set(),
     recoveriesMs: [],
     giveUpAt: Date.now() + PATIENCE_MS,
     lastWords: '',
@@ -141,6 +145,7 @@ async function live(scene: Scene, planned: readonly PlannedDeath[]): Promise<str
     noteRecovery(scene, life, hadDue)
     if (!life.isOver) await life.kill()
     scene.lastWords = life.lastWords()
+    for (const delivery of life.toldToPause) scene.toldToPause.add(delivery)
     if (end === 'settled') return null
     if (end === 'stuck') return JSON.stringify(scene.view.outstanding(scene.workload.lastDueAt, 0))
     noteDeath(scene, end === 'died' ? next?.death : null)
@@ -171,6 +176,7 @@ type End = 'died' | 'settled' | 'stuck' | number
 
 async function watch(scene: Scene, life: Life, death: Death | null): Promise<End> {
   const { view, workload, clock } = scene
+  let isRunning = false
   const killAt =
     death !== null && 'afterMs' in death ? life.startedAt + death.afterMs : Number.POSITIVE_INFINITY
   for (;;) {
@@ -182,6 +188,8 @@ async function watch(scene: Scene, life: Life, death: Death | null): Promise<End
     }
     if (Date.now() > scene.giveUpAt) return 'stuck'
     if (!life.isReady) continue
+    if (!isRunning) scene.runningFrom.push(clock.now())
+    isRunning = true
     const { isBusy, nextDueAt } = view.outstanding(workload.lastDueAt, clock.now() + SOON_MS)
     if (isBusy) continue
     return nextDueAt ?? 'settled'
@@ -231,12 +239,8 @@ function judgeScene(scene: Scene, faults: readonly PlannedFault[]): Judgement {
         movedTo === undefined ? [] : [[`telegram:${id}`, `telegram:${movedTo}`] as const],
       ),
     ),
-    freeAt: (target) =>
-      Math.max(
-        0,
-        ...deaths.map(({ at }) => at),
-        ...pauses.filter((pause) => pause.target === target).map(({ until }) => until),
-      ),
+    runningFrom: scene.runningFrom,
+    toldToPause: scene.toldToPause,
   })
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { parseDestination } from '../../src/chat/address.ts'
+import { type Destination, parseDestination } from '../../src/chat/address.ts'
 import { type Reply, reply, text } from '../../src/chat/reply.ts'
+import { createReachability } from '../../src/delivery/reachability.ts'
 import { silentLog } from '../../src/log.ts'
 import {
   dailyLiftKinds,
@@ -139,6 +140,24 @@ describe('the daily lift', () => {
     await live(DAY_MS)
     expect(posts().filter((post) => !post.includes('community'))).toEqual([])
     expect(await followedChats.all()).toEqual([])
+  })
+
+  it('is posted in a group that moves while its lift is being prepared', async () => {
+    const reachability = createReachability(office.database.db, office.clock)
+    const { followedChats, live } = await start({ mayStillFollow: async () => true })
+    await followedChats.follow(taper)
+    const find = followedChats.find
+    Object.assign(followedChats, {
+      async find(at: Destination) {
+        const movedTo = address('telegram:-100')
+        await reachability.note({ destination: at, reachable: false, reason: 'migrated', movedTo })
+        return find(at)
+      },
+    })
+    await live(DAY_MS)
+    expect(posts().filter((post) => post.includes('taper'))).toEqual([
+      'telegram:-100 taper-race-week 2026-11-24',
+    ])
   })
 
   it('follows a group to its new address', async () => {
