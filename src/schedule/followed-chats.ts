@@ -70,15 +70,15 @@ export function createFollowedChats(parts: FollowedChatsParts): FollowedChats {
       })
     },
     async stop(destination) {
-      const address = formatDestination(destination)
-      const wasFollowed = (await find(destination)) !== null
+      const followed = await find(destination)
+      const address = formatDestination(followed?.destination ?? destination)
       await db
         .updateTable('followed_chat')
         .set({ stopped_at: clock.now() })
         .where('destination', '=', address)
         .execute()
       await removeSchedules(db, schedules, address)
-      return wasFollowed
+      return followed !== null
     },
     async all() {
       const rows = await stillFollowed(db).orderBy('destination').execute()

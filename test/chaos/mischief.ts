@@ -47,6 +47,9 @@ export interface PlannedDeath {
 
 /** As the client libraries wait, see the adapters' limits. */
 const TIME_OUT_MS = { telegram: 30_000, discord: 15_000 } as const
+const TOO_SLOW = 1.3
+/** A call may be on its way for so long, on the round's clock. */
+export const LONGEST_CALL_MS = TIME_OUT_MS.telegram * TOO_SLOW
 const HOUR_MS = 3_600_000
 
 const pauseMs: Partial<Record<FaultKind, number>> = {
@@ -111,7 +114,7 @@ function faultOf(kind: FaultKind, timeOutMs: number): Omit<Fault, 'route'> {
     case 'slow, just in time':
       return { delayMs: timeOutMs * 0.85 }
     case 'slow, too late':
-      return { delayMs: timeOutMs * 1.3 }
+      return { delayMs: timeOutMs * TOO_SLOW }
     default:
       return { status: 429, retryAfterMs: pauseOf(kind) }
   }

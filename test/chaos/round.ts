@@ -18,6 +18,7 @@ import {
   aim,
   type Death,
   type FaultKind,
+  LONGEST_CALL_MS,
   type PlannedDeath,
   type PlannedFault,
   pauseOf,
@@ -144,14 +145,20 @@ async function live(scene: Scene, planned: readonly PlannedDeath[]): Promise<str
     const end = await watch(scene, life, next?.death ?? null)
     noteRecovery(scene, life, hadDue)
     if (!life.isOver) await life.kill()
-    scene.lastWords = life.lastWords()
+    scene.lastWords += `${life.lastWords()}\n`
     for (const delivery of life.toldToPause) scene.toldToPause.add(delivery)
     if (end === 'settled') return null
     if (end === 'stuck') return JSON.stringify(scene.view.outstanding(scene.workload.lastDueAt, 0))
     noteDeath(scene, end === 'died' ? next?.death : null)
-    if (end === 'died') scene.clock.jump(next?.downMs ?? 0)
-    if (typeof end === 'number') scene.clock.jump(Math.max(0, end - scene.clock.now() - 5_000))
+    const jumpMs = typeof end === 'number' ? end - scene.clock.now() - 5_000 : (next?.downMs ?? 0)
+    if (jumpMs > 0) await jump(scene, jumpMs)
   }
+}
+
+/** No call stays on its way for hours, so what is still on its way arrives before. */
+async function jump({ clock }: Scene, byMs: number): Promise<void> {
+  await wait(LONGEST_CALL_MS / FACTOR)
+  clock.jump(byMs)
 }
 
 function start({ clock, venue, dataDir, workload }: Scene, death: Death | null): Life {

@@ -31,7 +31,7 @@ export function tableOf(results: readonly RoundResult[]): string {
     ['doubled, in doubt before', sum(({ judgement }) => judgement.doubledInDoubt)],
     ...faults.map((fault): [string, number] => [nameOf(fault), count(fault)]),
     ['late', sum(({ judgement }) => judgement.late)],
-    ['pauses lost with the process', sum(({ judgement }) => judgement.unheard)],
+    ['calls inside one never heard of', sum(({ judgement }) => judgement.unheard)],
     ['never settled', sum(({ stuck }) => (stuck === null ? 0 : 1))],
     ['recovery p50 / p99 / max', quantiles(recoveries)],
   ]

@@ -90,10 +90,9 @@ describe('a group that moved to another id', () => {
     await reachability.note({ ...moved, movedTo: at('telegram:-1005') })
     await clock.advance(10 * SECOND_MS)
     expect(office.platform.accepted.map(({ to }) => to)).toEqual(['telegram:-1005'])
-    expect(await followedChats.find(at('telegram:-5'))).toBeNull()
-    expect(await followedChats.find(at('telegram:-1005'))).toMatchObject({
-      programme: 'max-strength-base',
-    })
+    const now = { programme: 'max-strength-base', destination: at('telegram:-1005') }
+    expect(await followedChats.find(at('telegram:-5'))).toMatchObject(now)
+    expect(await followedChats.find(at('telegram:-1005'))).toMatchObject(now)
     expect(await schedules.find('follow:telegram:-5')).toMatchObject({ target: 'telegram:-1005' })
     await followedChats.follow({ ...followed, destination: at('telegram:-1005') })
     expect(await schedules.find('follow:telegram:-5')).toBeNull()
