@@ -23,7 +23,7 @@ const sayNothing = `
   athlete athletes person people somebody someone anybody anyone folks
   good fine ok okay nice great sensible reasonable right suitable useful worthwhile worth solid handy simple
   thing things way ways kind kinds type types sort lot lots bit part parts case cases point points time times
-  idea option answer reason reasons example examples instance
+  idea option answer example examples instance
   not no nor never none nobody nothing neither cannot without dont doesnt didnt isnt arent wasnt werent wont cant
   couldnt shouldnt wouldnt havent hasnt hadnt
   yes well really simply usually often generally mostly typically normally mainly
@@ -34,6 +34,8 @@ const sayNothing = `
   side sides itself today bring brings session sessions
   lift lifts lifting lifted lifter lifters gym workout workouts training train trains trained exercise exercises
   strength programme programmes program programs routine weight weights
+  anything perform performs performing performed complete completing schedule scheduled slot place placed advised
+  advisable recommendation ought approval clearance spot
   rpe atleast atmost upto ormore orless minimum maximum
   next step steps week weeks wk wks day days hour hours hr hrs minute minutes min mins seconds sec secs month months year years
 `
@@ -50,8 +52,8 @@ const sameMeaning = `
   change changes changed affect affects effect effects alter influence
   start starts begin begins began beginning starting
   stop stops stopped stopping end ends ended quit quits finish finishes cease
-  beginner beginners new novice novices newcomer newcomers starter starters
-  experienced advanced seasoned
+  beginner beginners new newbie newbies novice novices newcomer newcomers starter starters
+  experienced advanced
   old older masters senior seniors elderly
   young younger
   heavy heavier heavily
@@ -112,7 +114,7 @@ const sameMeaning = `
   skip skips
   repeat repeats repeated
   return returns returning resume resumes
-  swap swaps replace replaces substitute
+  swap swaps switch switches switched exchange replace replaces substitute
   share portion
   max maximum maximal
   calf calves
@@ -146,6 +148,9 @@ const sameMeaning = `
   same unchanged unaffected
   match matches align aligns aligned
   mild mildly
+  movement movements
+  weak weaker
+  strong stronger
   bonus extra
   pregnant pregnancy
   birth birthing postpartum childbirth
@@ -163,6 +168,8 @@ const rivalLines = `
   most least
   improve worsen
   keep lose
+  goon stop
+  fresh tired
   start stop
   before after
   first last
@@ -188,6 +195,7 @@ const rivalLines = `
   morning evening
   same different
   easyrun keyrun longrun
+  weak strong
   muscle bone tendon
   warmup cooldown
   big small
@@ -203,7 +211,7 @@ const largeWords = `
 
 /** Words that may be missing in the passage, as long as it does not say the opposite. */
 const weakWords = `
-  add keep start choice choose enough behind ahead pick include follow allow reach set hit pass done
+  keep start choice choose behind pick include involve contain follow allow permit hit pass done clean
   happen matter focus suit alone ensure provide remain become turn bring seem depend along wise smart simple clear
   instead together otherwise toward whenever throughout
 `
@@ -214,13 +222,16 @@ const hedges =
 /** Several words that are one: read before anything is counted. */
 const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(?:one|1|single)[- ]?rep(?:etition)?[- ]max(?:imum|es)?\b|\b1\s?rm\b/g, ' onerepmax '],
-  [/\breps?(?:etitions)?(?: (?:left|still))? in (?:reserve|the tank)\b|\brir\b/g, ' rir '],
+  [
+    /\breps?(?:etitions)?(?: (?:left|still))? (?:in (?:reserve|hand|the tank)|to spare|(?:short of|shy of|from) failure)\b|\breps? left\b|\bin the tank\b|\brir\b/g,
+    ' rir ',
+  ],
   [/\b(?:single|one|1)[- ]leg(?:ged)?\b/g, ' singleleg '],
   [/\b(?:double|two|2|both)[- ]leg(?:ged|s)?\b/g, ' doubleleg '],
   [/\b5 ?k(?:m|s)?\b/g, ' fivek '],
   [/\b10 ?k(?:m|s)?\b/g, ' tenk '],
   [
-    /\bhalf[- ]?marathons?\b|\b(?:a|or|and|the|for) half\b(?! (?:an? |of|hour|minute|the|as)\b)/g,
+    /\bhalf[- ]?marathons?\b|\b(?:a|or|and|the|for) half\b(?!-)(?! (?:an? |of|hour|minute|the|as)\b)/g,
     ' halfmarathon ',
   ],
   [/\bkeep(?:s|ing)? ((?:[\w'-]+ ){1,6}?)(?:out of|away from|off)\b/g, ' avoid $1'],
@@ -231,11 +242,26 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bleav(?:e|es|ing) ((?:[\w'-]+ ){1,5}?)(?:out|alone)\b/g, ' avoid $1'],
   [/\bma(?:ke|kes|de|king) (?:it |them |that )?up\b/g, ' makeup '],
   [/\brpe\b/g, ' rir rpe '],
+  [/\b(?:a|one) single time\b/g, ' once '],
   [/\bsingle\b(?!-)/g, ' one '],
+  [/\b(?:a|one|every) fortnight\b|\bfortnightly\b/g, ' every 2 weeks '],
+  [/\ban hour and a half\b|\b1\.5 hours\b/g, ' 90 minutes '],
+  [/\bas (?:much|many|long) as (?=\d)/g, ' upto '],
+  [/\bno (\w+ )?(?:longer|more|greater) than\b/g, ' $1 atmost '],
+  [/\bas (?:the|a) (?:floor|minimum)\b/g, ' atleast '],
+  [/\bno one\b/g, ' nobody '],
+  [/\bwithout any\b/g, ' without '],
+  [/\bthe (?:whole|entire) (?=session|lift|workout)/g, ' '],
+  [
+    /\bcarry(?:ing)? on\b|\bcontinu(?:e|es|ing)\b|\bkeep(?:s|ing)? (?:on )?(?=(?:runn|jump|hopp|go|push)ing\b)/g,
+    ' goon ',
+  ],
+  [/\bha(?:ve|s) appeared\b/g, ' shown '],
+  [/\bduring the season\b/g, ' raceseason '],
   [/\btorn between\b|\bunsure (?:about|which)\b/g, ' doubt '],
   [/\b(?:as|so) long as\b|\bprovided(?: that)?\b|\bon condition that\b/g, ' aslongas '],
   [/\btime is (?:short|tight|scarce)\b|\bshort (?:on|of) time\b|\blittle time\b/g, ' busy '],
-  [/\b(?:lasting|lasts) (?=(?:about |around |for |up to )*\d)/g, ' '],
+  [/\b(?:lasting|lasts) (?=(?:about |around |for |up to )*(?:\d|half an))/g, ' '],
   [/\b(?:move|moves|step|go|switch) (?:on |up )?to the next\b/g, ' next '],
   [/\bonly (?=(?:change|add|do|use|take|pick) one\b)/g, ' '],
   [/\bline[sd]? (?:it |them )?up\b/g, ' match '],

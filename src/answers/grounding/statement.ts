@@ -5,7 +5,7 @@
  * clause and the one before, because English leaves out what was just said.
  */
 import { type Figure, figuresOf } from './figures.ts'
-import { isHedge, isSoft, meaning, withPhrases } from './meanings.ts'
+import { isHedge, isSoft, meaning, rivals, withPhrases } from './meanings.ts'
 
 /** `open`: it stands before a denial in its clause, so the clause may be about it either way. */
 export type Sense = 'affirmed' | 'denied' | 'open'
@@ -68,20 +68,52 @@ function makeStatement(text: string): Statement {
   return { clauses, meanings, figures: clauses.flatMap((clause) => clause.figures) }
 }
 
-/** A semicolon or a contrast opens another part: what is said there is said of something else. */
+/** A semicolon, a contrast or an opposite opens another part: what is said there is said of something else. */
 function inParts(text: string): Clause[] {
   let part = -1
   return text.split(';').flatMap((piece) => {
-    part += 1
+    if (part === -1 || !goesOn.test(piece)) part += 1
+    let said = new Set<string>()
     return clauseTextsOf(piece).map((own, place) => {
-      if (place > 0 && contrast.test(own)) part += 1
-      return readClause(own, part)
+      const clause = readClause(own, part)
+      const words = clause.meanings.map(({ of }) => of)
+      const opens = (contrast.test(own) || isWhole(own)) && !goesOn.test(own)
+      if (place > 0 && (opens || standsAgainst(words, said))) {
+        part += 1
+        said = new Set()
+      }
+      for (const word of words) said.add(word)
+      return { ...clause, part }
     })
   })
 }
 
+/** "…, but they …" still speaks of the same. */
+const goesOn =
+  /^\s*(?:(?:but|while|although|though)\s+)?(?:\w+ of )?(?:they|it|these|this|not|also|still|never|can|has|have|is|are)\b/
+
+/** "… and holding strength is the goal": a subject and a predicate of its own. */
+function isWhole(text: string): boolean {
+  return /^[\s,]*and (?:[\w'-]+ ){1,3}(?:are|is|was|were|fell|rose)\b/.test(text)
+}
+
+/** "Straight knees load this, bent knees load that." */
+function standsAgainst(words: readonly string[], said: ReadonlySet<string>): boolean {
+  return words.some((word) => {
+    const ends = rivals(word)
+    return (
+      ends.size <= MOST_ENDS &&
+      !said.has(word) &&
+      [...ends].some((end) => said.has(end) && !words.includes(end))
+    )
+  })
+}
+
+/** Words with more rivals than this are names in a row, not two ends of a scale. */
+const MOST_ENDS = 2
+
 const clauseEnd =
-  /[()?!]+|\s-\s|,(?=\s)|\.(?=\s|$)|\b(?:but|while|whereas|although|though|because|so|unless|if|when|until|since|and then|then|yet|which)\b/g
+  /[()?!]+|\s-\s|,(?=\s)|\.(?=\s|$)|\b(?:but|while|whereas|although|though|because|so|unless|if|when|until|since|and then|and (?=(?:are|is|was|were|has|have|had|fell|rose)\b)|and (?=(?:[\w'-]+ ){1,3}(?:are|is|was|were|fell|rose)\b)|then|yet|which)\b/g
 
 /** Parts of a sentence that claim something by themselves; short ones stay with what precedes them. */
 function clauseTextsOf(text: string): string[] {
@@ -164,7 +196,7 @@ function meaningsOf(tokens: readonly string[], trailing: boolean): Meaning[] {
 function senseAt(tokens: readonly string[], place: number, denied: readonly number[]): Sense {
   const before = denied.findLast((one) => one < place)
   if (before !== undefined && reaches(tokens, before, place)) return 'denied'
-  return denied.some((one) => one > place) ? 'open' : 'affirmed'
+  return denied.some((one) => one > place && !setsAside(tokens, one)) ? 'open' : 'affirmed'
 }
 
 /** "No" and "without" deny their noun, "not" and "never" the rest of the clause. */
@@ -175,6 +207,11 @@ function reaches(tokens: readonly string[], denial: number, place: number): bool
   const deniesNoun = /^(?:no|without)$/.test(tokens[denial] ?? '')
   if (!deniesNoun || proofs.has(between[0] ?? '')) return between.length < REACH
   return between.length < 4 && !between.includes('and') && !between.includes(',')
+}
+
+/** "Dropped, not squeezed in": what stands before is affirmed. */
+function setsAside(tokens: readonly string[], denial: number): boolean {
+  return tokens[denial] === 'not' && /^(?:,|and|but)$/.test(tokens[denial - 1] ?? '')
 }
 
 /** "No trial shows that …" denies all that follows. */
@@ -218,13 +255,13 @@ const orderWords =
   /\b(?:before|after|(?<!\b(?:more|fewer|less|longer|higher|lower|shorter|older|younger) )than|than(?! (?:\d|one\b|two\b|three\b|four\b|five\b|six\b))|instead of|rather than|prior to|following|ahead of)\b/g
 
 function ordersOf(text: string): Order[] {
-  const firsts = [...text.matchAll(/(\p{L}+) first\b/gu)].map(
-    ({ 0: whole, 1: what = '', index }) => ({
-      word: 'before',
-      left: allMeanings(what),
-      right: allMeanings(text.slice(index + whole.length)),
-    }),
-  )
+  const firsts = [
+    ...text.matchAll(/(?<!\p{L})(?!(?:the|a|your|very|my|its|this) )(\p{L}+) first\b/gu),
+  ].map(({ 0: whole, 1: what = '', index }) => ({
+    word: 'before',
+    left: allMeanings(what),
+    right: allMeanings(text.slice(index + whole.length)),
+  }))
   const others = [...text.matchAll(orderWords)].map(({ 0: word, index }) => {
     const before = text.slice(0, index)
     const after = text.slice(index + word.length)

@@ -104,7 +104,7 @@ interface Coverage {
 }
 
 /** Less than this of a clause in the very sentence means that another one is spoken of. */
-const LEAST_IN_SENTENCE = 0.6
+const LEAST_IN_SENTENCE = 0.67
 
 function coverage(clause: Clause, statement: Statement, place: Evidence): Coverage {
   const words = [...new Set(clause.meanings.map(({ of }) => of))]
@@ -163,6 +163,7 @@ function faultAt(clause: Clause, statement: Statement, place: Evidence): string 
     bindingFault(clause, place) ??
     orderFault(clause, place.says) ??
     mixtureFault(clause, place) ??
+    objectFault(clause, place) ??
     conditionFault(statement, near, place.says) ??
     sizeFault(clause, statement, near, place)
   )
@@ -187,10 +188,28 @@ function figureFault(clause: Clause, { says, lead, isList }: Evidence): string |
       return `the figure ${figure.value} is said of something else`
     }
   }
+  return turnedFigure(clause, says) ?? turnedFigure(clause, lead)
+}
+
+/** RPE counts the other way from reps in reserve, so its order says nothing. */
+function isOneScale({ unit: one }: Figure, { unit: other }: Figure): boolean {
+  return one !== 'rpe' && (one === other || one === null || other === null)
+}
+
+/** Figures of one unit keep their order within a clause: "60 kg, so heavy from 48 kg" is not "48 kg, so 60". */
+function turnedFigure(clause: Clause, { figures }: Statement): string | null {
+  for (const [place, one] of clause.figures.entries()) {
+    for (const other of clause.figures.slice(place + 1).filter((next) => isOneScale(one, next))) {
+      const first = figures.findIndex((there) => isSameFigure(one, there))
+      const last = figures.findLastIndex((there) => isSameFigure(other, there))
+      if (first !== -1 && last !== -1 && last < first)
+        return `the figures ${one.value} and ${other.value} have changed places`
+    }
+  }
   return null
 }
 
-/** Another clause of the sentence shares more with this one and has its own figure of that unit. */
+/** Another clause of the sentence shares more, or a word of its own, with this one and has its own figure of that unit. */
 function contradicted(
   figure: Figure,
   taken: Figure,
@@ -202,10 +221,18 @@ function contradicted(
   return clauses.some(
     (other) =>
       other !== home &&
-      shared(clause, other) > shared(clause, home) &&
+      (shared(clause, other) > shared(clause, home) || sharesOwn(clause, other, home)) &&
       !standsIn(figure, other.figures) &&
-      other.figures.some(({ unit }) => unit === taken.unit),
+      other.figures.some(({ unit }) => unit === taken.unit) &&
+      !clause.figures.some((own) => own !== figure && standsIn(own, other.figures)),
   )
+}
+
+/** The clause uses a word that only `other` has: "gains are larger after 10 weeks". */
+function sharesOwn(clause: Clause, other: Clause, home: Clause): boolean {
+  const own = new Set(other.meanings.map(({ of }) => of))
+  for (const { of } of home.meanings) own.delete(of)
+  return clause.meanings.some(({ of }) => own.has(of))
 }
 
 function homeOf(
@@ -331,6 +358,39 @@ function partsWith(word: string, { clauses }: Statement): number[] {
     .map(({ part }) => part)
 }
 
+/** "Keep the weight, cut the sets": each of the two belongs to its own verb. */
+function objectFault(clause: Clause, { says, isList }: Evidence): string | null {
+  if (isList) return null
+  const there = says.clauses.flatMap(({ sequence }) => sequence)
+  const own = [...deeds].filter((deed) => clause.sequence.includes(deed) && there.includes(deed))
+  if (own.length < 2) return null
+  for (const object of clause.sequence.filter((word) => !deeds.has(word) && there.includes(word))) {
+    const [mine, theirs] = [
+      nearestDeed(object, own, clause.sequence),
+      nearestDeed(object, own, there),
+    ]
+    if (mine !== null && theirs !== null && mine !== theirs) {
+      return `the passage says "${theirs}" of "${object}", not "${mine}"`
+    }
+  }
+  return null
+}
+
+const deeds = new Set(
+  ['more', 'less', 'keep', 'start', 'stop', 'swap', 'repeat', 'lose'].map(meaning),
+)
+
+/** The deed that stands just before the object, if no other thing is between them. */
+function nearestDeed(
+  object: string,
+  own: readonly string[],
+  sequence: readonly string[],
+): string | null {
+  const place = sequence.indexOf(object)
+  const before = sequence.slice(Math.max(0, place - 2), place).toReversed()
+  return before.find((word) => own.includes(word)) ?? null
+}
+
 const conditional = new Set(['unless', 'aslongas'].map(meaning))
 
 /** "… as long as the weight stayed the same" must not get lost. */
@@ -357,6 +417,7 @@ function orderFault({ orders: mine }: Clause, { clauses }: Statement): string | 
       if (same.every((other) => swaps(order, other))) return `"${order.word}" is turned round`
       continue
     }
+    if (order.word === 'than') return 'the passage does not compare them'
     const against = theirs.filter(({ word }) => opposite.get(word) === order.word)
     if (against.length > 0 && !against.some((other) => swaps(order, other))) {
       return `the passage does not say "${order.word}"`
