@@ -58,6 +58,10 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
   let timer: CancelTimer = () => {}
 
   const paceOf = (paid: boolean) => (paid ? paces.paid : paces.free)
+  /** Several calls under way may hear of the same refusal. */
+  const easeOff = () => {
+    for (const pace of Object.values(paces)) pace.easeOff(clock.now())
+  }
   const take = (to: Destination, paid: boolean) => {
     paceOf(paid).take(clock.now())
     chats.take(to, clock.now())
@@ -112,7 +116,10 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
         serve()
       })
     },
-    pauseFor: (to, retryAfterMs) => pauses.begin(to, retryAfterMs),
+    pauseFor(to, retryAfterMs) {
+      if (to === null && !pauses.isForAll()) easeOff()
+      pauses.begin(to, retryAfterMs)
+    },
     countInvalid: () => breaker.count(),
   }
 

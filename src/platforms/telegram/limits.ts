@@ -42,7 +42,7 @@ export const POLL_GRACE_SECONDS = 10
 export const UPDATES_PER_POLL = 100
 
 /** Between two looks for news while an earlier line is still worked on and cannot be confirmed yet. */
-export const POLL_WHILE_WORKING_MS = 400
+export const POLL_WHILE_WORKING_MS = 150
 
 /** Longest time one line may hold back the confirmation of those after it. */
 export const HELD_BACK_AT_MOST_MS = 5 * 60_000
