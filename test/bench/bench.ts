@@ -6,7 +6,9 @@
  */
 
 const benches: Readonly<Record<string, string>> = {
+  answers: 'search in 10,000 passages, and 200 people asking while a broadcast runs',
   broadcast: '10,000 Telegram chats at the permitted pace, beside other ways to do it',
+  schedule: '100,000 stored reminders: idle, and 10,000 due in one minute',
   start: 'the idle program with both platforms connected: memory, start, CPU',
   plans: 'a year for 10,000 generated runners: broken rules, milliseconds a lift',
 }

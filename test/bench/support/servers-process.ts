@@ -6,6 +6,7 @@ import { type DiscordServer, startDiscordServer } from '../../support/discord-se
 import type { Fault } from '../../support/faults.ts'
 import type { FloodRules } from '../../support/telegram/flood.ts'
 import { startTelegramServer, type TelegramServer } from '../../support/telegram-server.ts'
+import { askAll } from './far-questions.ts'
 import { trafficOf } from './far-traffic.ts'
 import { createFastClock, preciseNow } from './fast-clock.ts'
 
@@ -50,6 +51,7 @@ const calls = {
   fail: (fault: Fault) => running().failNext(fault),
   acceptedCount: () => running().accepted.length,
   traffic: (graceMs: number) => trafficOf(running().calls, graceMs),
+  questions: (asked: readonly string[], gapMs: number) => askAll(running(), asked, gapMs),
   /** When each chat was first called, by its id. */
   firstCalls: (): Record<string, number> =>
     Object.fromEntries(
