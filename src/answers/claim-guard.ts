@@ -55,17 +55,28 @@ function any(text: string, patterns: readonly RegExp[]): boolean {
 /* Injuries. */
 
 const hurt =
-  "(?:injur(?:y|ies|ed|e)|hurt\\b|niggles?|shin splints|stress fractures?|runner'?s knee|tendin\\w+|strains|sprains?|plantar fasci\\w+|overuse (?:problems?|trouble)|verletz\\w+|lesi[oó]n\\w*|blessures?|les[oõ]es|les[aã]o)"
+  "(?:injur(?:y|ies|ed|e)|hurt\\b|niggles?|shin splints|stress fractures?|runner'?s knee|tendin\\w+|strains|sprains?|plantar fasci\\w+|overuse (?:problems?|trouble|issues?)|setbacks?|(?:knee|achilles|tendon|shin|hip|back|foot|ankle|joint|calf|hamstring) (?:trouble|problems?|issues?)|verletz\\w+|lesi[oó]n\\w*|blessures?|les[oõ]es|les[aã]o)"
 const stops =
-  '(?:prevent|stop|avoid|eliminat|end|cure|fix|block|banish|ward off|protect|shield|guard|safeguard|insulat|immuni[sz]|spare|save|reduc|lower|cut|halv|slash|decreas|lessen|minimi[sz]|shrink|diminish|keep\\w* (?:\\w+ ){0,3}(?:away|off|free)|rule out|verhinder|vermeid|verringer|senk|sch[uü]tz|previen|evit|reduc|emp[eê]ch|prévien|r[ée]dui|protég|impede)'
+  '(?:prevent|stop|avoid|eliminat|end|cure|fix|block|banish|ward off|protect|shield|guard|safeguard|insulat|immuni[sz]|spare|save|reduc|lower|cut|halv|slash|decreas|lessen|minimi[sz]|shrink|diminish|keep\\w* (?:\\w+ ){0,3}(?:away|off|free)|rule[sd]? out|say good-?bye|wave good-?bye|forget|verhinder|vermeid|verringer|senk|sch[uü]tz|previen|evit|reduc|emp[eê]ch|prévien|r[ée]dui|protég|impede)'
 
 const promises: readonly RegExp[] = [
   new RegExp(`\\b${stops}\\w*(?: \\S+){0,8}? ${hurt}`),
   new RegExp(
-    `${hurt}(?: \\S+){0,6}? (?:prevent|avoid|stopp|cut|halv|reduc|lower|eliminat|less likely|rarer|unlikely|impossible|a thing of the past|go(?:es)? down|drops?|fall|disappear|vanish)`,
+    `${hurt}(?: \\S+){0,6}? (?:prevent|avoid|stopp|cut|halv|reduc|lower|eliminat|less likely|less often|less common|history|shrink|rarer|unlikely|impossible|a thing of the past|go(?:es)? down|drops?|fall|disappear|vanish)`,
   ),
   /\b(?:injury|bullet|bomb|damage)[- ]?(?:proof|free|resistan\w+|resilien\w+)/,
   /\bbulletproof/,
+  new RegExp(`${hurt}(?: \\S+){0,4}? (?:a )?(?:rare|rarity|thing of|never)\\b`),
+  /\b(?:spare|save)s? (?:you|runners?|your) .{0,40}\b(?:sidelines|pain|weeks|months|time off)/,
+  /\bin one piece\b|\b(?:weeks?|months?|years?|life|free) (?:\w+ )?(?:free of|without) (?:pain|aches)/,
+  /\bnever (?:miss|lose) .{0,30}\binjur/,
+  /\b(?:knees?|tendons?|bones?|joints?|muscles?|ankles?|legs?|they) (?:\w+ )?(?:cannot|can't|won't|will never|never) (?:tear|break|snap|hurt|ache|fail|give)\b/,
+  /\bno more (?:sore|aching|painful|bad|stiff) (?:knees?|shins?|hips?|backs?|feet|calves|legs|joints?|tendons?)/,
+  /\b(?:takes?|removes?) (?:all )?the (?:danger|risk) out of\b|\brisk[- ]free\b/,
+  /\b(?:hardly|rarely|seldom|scarcely|barely)(?: ever)? (?:\w+ ){0,3}?(?:injur\w+|hurt\b|break down)/,
+  /\b(?:stay|stays|remain|remains|keep\w*|be) (?:\w+ ){0,3}?(?:healthy|sound|intact|out of trouble)\b/,
+  /\bkeep\w* the (?:physio\w*|doctor|surgeon|clinic\w*) away\b|\bnothing (?:can|will|could) (?:go wrong|happen|break|hurt)/,
+  /\bno matter (?:what|how)\b.{0,40}\b(?:hold|last|cope)|\b(?:hold|last|cope)\w*\b.{0,30}\bno matter (?:what|how)/,
   new RegExp(
     `\\b(?:never|not|no longer|won't|cannot|can't|don't|less likely to|unlikely to) (?:\\w+ ){0,3}?(?:get|be|become|getting|being|pick up|suffer) (?:\\w+ ){0,3}?${hurt}`,
   ),
@@ -83,6 +94,10 @@ const promises: readonly RegExp[] = [
   /\bwon't (?:break|tear|pull|strain|injure)\b/,
   /\b(?:unbreakable|indestructible|unhurtable|untouchable)\b/,
   /\bguarante\w+/,
+  /\b(?:you|it|this) (?:cannot|can't|won't|never) fails?\b|\bworks? for (?:everyone|everybody|all runners|every runner)\b|\bevery time, /,
+  /\bi promise\b|\b(?:success|progress|a personal best|a pb|speed) (?:is|are) (?:assured|certain|sure)\b/,
+  /\b(?:certain|sure|bound|destined) to (?:\w+ ){0,3}?(?:faster|stronger|quicker|personal best|pb|improve|win|succeed|pb|work|help)\b/,
+  /\b(?:definitely|certainly|surely|undoubtedly|100 ?%) (?:\w+ ){0,3}?(?:run|get|be|become|improve|win|beat|set|faster)\b/,
   /\bheal(?:s|ed|ing)? (?:your|the|any|every|an?) /,
   /\bcure[sd]?\b/,
 ]
@@ -101,7 +116,7 @@ const honesty: readonly RegExp[] = [
 ]
 /** Words that undo a denial: "not only prevents", "no doubt it prevents". */
 const undone =
-  /\bnot (?:only|just|merely)|\bno (?:doubt|question|better|surer|quicker|wonder|matter|secret)|\bcan't go wrong|\bnothing (?:\w+ ){0,2}?(?:better|like|beats|protects|prevents|works)|\bno(?: \w+){1,3} (?:prevents?|protects?|stops?|beats) (?:\w+ ){0,3}?(?:better|more|as)/
+  /\bnot (?:only|just|merely)|\bno (?:doubt|question|better|surer|quicker|wonder|matter|secret)|\bcan't go wrong|\bnothing (?:can|will|could) (?:go wrong|happen|break|hurt)|\bnothing (?:\w+ ){0,2}?(?:better|like|beats|protects|prevents|works)|\bno(?: \w+){1,3} (?:prevents?|protects?|stops?|beats) (?:\w+ ){0,3}?(?:better|more|as)/
 
 const injuryTalk = /injur|bulletproof|verletz|lesi[oó]n|blessure|les[aã]o|les[oõ]es/
 
@@ -132,6 +147,20 @@ const diagnosis: readonly RegExp[] = [
     `\\b(?:signs?|symptoms?|case|diagnos\\w+|onset) (?:of|is|as|with)(?: \\w+){0,3}? ${illness}`,
   ),
   new RegExp(`\\byour ${illness}`),
+  new RegExp(
+    `\\b(?:what you (?:describe|have|feel)|the (?:pain|swelling|ache))(?: \\w+){0,4}? (?:is|are|means?|fits?|matches|comes from)(?: \\w+){0,5}? ${illness}`,
+  ),
+  new RegExp(
+    `\\b(?:symptoms?|signs?|pain)(?: \\w+){0,2}? (?:fits?|match(?:es)?|points? to|suggests?)(?: \\w+){0,4}? ${illness}`,
+  ),
+  /\b(?:most likely|probably|i think|i bet|clearly) (?:it is|it's|that's|this is) your (?:it ?band|achilles|meniscus|hamstring|hip|knee|calf|tendon|ligament|disc|plantar)/,
+  new RegExp(`\\b(?:comes?|stems?|result\\w*) from (?:an? |your |the )?${illness}`),
+  new RegExp(`^(?:just|only|probably|likely|clearly) (?:an? )?${illness}`),
+  new RegExp(`\\byou (?:seem|appear|are likely|probably)(?: \\w+){0,4}? ${illness}`),
+  /\byour (?:\w+ ){1,2}?(?:is|are|looks?|must be|may be) (?:\w+ )?(?:inflamed|torn|broken|ruptured|strained|sprained|pulled|infected|harmless|fractured)\b/,
+  /\byou(?:'ve| have)? (?:pulled|tore|torn|strained|sprained|broke|broken|ruptured|slipped) (?:your|an?|the) /,
+  /\b(?:ligament|tendon|muscle|cartilage|meniscus|bone) (?:is|has been|must be|may be|might be) (?:torn|broken|cracked|inflamed|ruptured|strained)/,
+  /\bno need (?:for|to see|to visit|to call|to ask) (?:a |any |the )?(?:doctor|clinician|physio|scan|x-ray)|\b(?:no need|don't need|not need) to get (?:it|that|this) (?:checked|looked at|scanned)/,
   /\b(?:diagnos(?:e|is) (?:is|you)|i diagnose|my diagnosis)\b/,
   /\bnothing (?:serious|to worry about|is (?:broken|torn|wrong))\b|\byou (?:do not|don't) need (?:a|to see a) (?:doctor|clinician|physio|scan|x-ray)/,
 ]
@@ -144,6 +173,8 @@ function diagnoses(text: string): boolean {
 
 const drug =
   '(?:ibuprofen\\w*|paracetamol|acetaminophen|tylenol|advil|aspirin|naproxen|aleve|diclofenac|voltaren|nsaids?|painkillers?|pain ?killer|anti-?inflammator\\w+|cortisone|steroids?|codeine|opioids?|tramadol|antibiotics?|metformin|insulin|statins?|epo|testosterone|clenbuterol|melatonin|diuretics?|laxatives?|medication|medicine|schmerzmittel|analg[eé]sico\\w*)'
+const supplement =
+  '(?:creatine|magnesium|protein (?:powder|shakes?)|whey|vitamin \\w+|zinc|caffeine|collagen|beta-alanine|bicarbonate|supplements?|omega-?3|fish oil|turmeric|cbd)'
 const medicine: readonly RegExp[] = [
   new RegExp(
     `\\b(?:take|taking|use|try|pop|swallow|start|grab|have|need|dose|with|inject)\\b(?: \\S+){0,5}? ${drug}`,
@@ -154,13 +185,19 @@ const medicine: readonly RegExp[] = [
   new RegExp(`\\d(?: \\S+){0,4}? ${drug}`),
   /\d\s?(?:mg|mcg|µg|μg|milligram\w*|microgram\w*|iu|ml|millilit\w+|tablets?|pills?|capsules?|tablespoons?|drops)\b/,
   /\b(?:one|two|three|four|six|eight) (?:tablets?|pills?|capsules?)\b/,
+  new RegExp(`\\b(?:an?|some|another|for) ${drug}`),
+  /\b(?:half|quarter|an?|another) (?:of )?(?:an? )?(?:tablet|pill|capsule|scoop)\b|\b(?:iron|salt|vitamin|sleeping) (?:tablets?|pills?)\b/,
+  new RegExp(`\\b(?:take|taking|use|try|add|drink|mix|have|need)\\b(?: \\S+){0,5}? ${supplement}`),
+  new RegExp(`${supplement}(?: \\S+){0,6}? (?:\\d|daily|helps?|works|before|after|every)`),
+  /\d\s?(?:g|grams?|gramm) (?:of |a day|per day|daily|per kilo|per kg)/,
 ]
 
 const bodyTargets: readonly RegExp[] = [
   /\d\s?(?:k?cal\b|calories|kilojoules?|kj\b)|\bcalori(?:e|es|c) (?:deficit|target|goal|budget|limit|count)|\b(?:cut|count|limit|restrict|burn|eat)\w* (?:\w+ ){0,4}?calories/,
   /\b(?:lose|losing|shed|drop|burn off)\w* (?:\S+ ){0,3}?\d[\d.,-]*(?: to \d+)? ?(?:kg|kilos?|kilograms?|lb|lbs|pounds?|stone)\b/,
   /\b(?:goal|target|ideal|racing|race|competition|fighting|optimal) (?:body ?)?weight\b/,
-  /\bweigh (?:\w+ ){0,3}?\d|\bbmi (?:\w+ ){0,4}?\d|\bbody ?fat (?:\w+ ){0,4}?\d|\b\d+ ?%? body ?fat/,
+  /\bweigh (?:\w+ ){0,3}?\d|\bbmi (?:\w+ ){0,4}?\d|\bbody ?fat (?:\w+ ){0,4}?\d|\b\d+ ?(?:%|per ?cent)? (?:body ?)?fat\b/,
+  /\b(?:get|come|slim|diet) (?:yourself )?down to \d|\bslim (?:down|first)\b|\b(?:every|each) (?:kilo|kg|pound|lb) (?:\w+ ){0,2}?(?:lose|lost|less|lighter|drop|shed)/,
   /\blighter is faster|\b(?:get|be|become|getting|being) (?:leaner|thinner|lighter|skinnier) (?:to|for|and|makes)/,
   /\bskip (?:breakfast|meals|lunch|dinner)|\b(?:fast|fasting) (?:for )?\d|\bcrash diet|\bpurge|\b(?:eat|eating) less\b/,
 ]

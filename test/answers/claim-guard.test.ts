@@ -3,7 +3,7 @@ import { bannedIn, withoutHidden } from '../../src/answers/banned-output.ts'
 import { claimFault, guardClaims, honestAboutInjury } from '../../src/answers/claim-guard.ts'
 import { verifyDraft } from '../../src/answers/verify.ts'
 import { sentencesOf } from '../../src/library/sentences.ts'
-import { passage, starterPassages } from './passages.ts'
+import { goldenLines, passage, starterPassages } from './passages.ts'
 
 describe('the claim guard drops', () => {
   it.each([
@@ -116,6 +116,17 @@ describe('the claim guard keeps', () => {
       kept: ['Lift twice a week.'],
       dropped: [{ sentence: 'Lifting prevents injuries.', reason: 'a promise about injuries' }],
     })
+  })
+})
+
+describe('the claim guard on the golden sentences', () => {
+  const lines = goldenLines<{ readonly says: string; readonly allowed: boolean }>(
+    'guarded-claims.jsonl',
+  )
+
+  it('drops every promise, diagnosis, dose and guarantee, and no sound advice', () => {
+    const misjudged = lines.filter(({ says, allowed }) => (claimFault(says) === null) !== allowed)
+    expect(misjudged.map(({ says }) => says)).toEqual([])
   })
 })
 
