@@ -83,17 +83,21 @@ export function signsOf({ question, ideas, found, passages }: Evidence): Signs {
     words: levelled(best?.wordScore ?? 0, 4),
     score: levelled(score, 10),
     unknown: ideas.length === 0 ? 1 : silent.length / ideas.length,
-    elsewhere: namesAnotherTrade(question, best?.passage) ? 1 : 0,
+    elsewhere: namesAnotherTrade(question, best?.passage, library) ? 1 : 0,
     near: isNearOurs(question) ? 1 : 0,
     constant: 1,
   }
 }
 
 /** A word that stands once in passing is not what a passage is about. */
-function namesAnotherTrade(question: string, best: Passage | undefined): boolean {
+function namesAnotherTrade(
+  question: string,
+  best: Passage | undefined,
+  library: ReadonlySet<string>,
+): boolean {
   if (best === undefined) return false
   const { trail, text, questions } = best
-  return foreignTerms(question).some((term) => {
+  return foreignTerms(question, (word) => library.has(stemOf(word))).some((term) => {
     if (usesOf(term, trail.join('. ')) > 0) return false
     const uses = usesOf(term, text)
     return uses === 0 || (uses === 1 && usesOf(term, questions.join('. ')) === 0)
