@@ -7,9 +7,9 @@
  */
 
 import { makeCommandParts } from './app-parts.ts'
-import type { Destination, PlatformName } from './chat/address.ts'
+import type { Destination } from './chat/address.ts'
 import type { Turn } from './chat/message.ts'
-import type { ChatHandlers, ChatPlatform, MenuEntry } from './chat/platform.ts'
+import type { ChatHandlers, MenuEntry } from './chat/platform.ts'
 import type { Clock } from './clock.ts'
 import { createDispatch } from './commands/dispatch.ts'
 import { createExpecting } from './commands/expecting.ts'
@@ -19,9 +19,9 @@ import { type CommandParts, type Conversation, conversation } from './commands/i
 import { questionDigest } from './commands/stats.ts'
 import type { Config } from './config.ts'
 import type { AnnouncementDesk } from './delivery/announcement-desk.ts'
-import { createLane, type Lane, type LaneParts } from './delivery/lane.ts'
-import { createLedger, type Ledger } from './delivery/ledger.ts'
-import { describeProblem, messageOf, SetupError } from './errors.ts'
+import type { LaneParts } from './delivery/lane.ts'
+import { createLedger } from './delivery/ledger.ts'
+import { describeProblem } from './errors.ts'
 import { type Knowledge, openKnowledge } from './knowledge.ts'
 import type { ReadLink } from './library/importing/safe-fetch.ts'
 import { readStoredKnowledge } from './library/stored-knowledge.ts'
@@ -30,6 +30,7 @@ import { createPlans } from './members/plans.ts'
 import { type CalendarAddresses, openCalendarAddresses } from './operations/calendar-address.ts'
 import type { WebServer } from './operations/web-server.ts'
 import type { PlatformChoice } from './platforms/index.ts'
+import { type OutcomeNews, openPosts, type Post, problemsOf, startPosts } from './posts.ts'
 import { type Beat, startBeat } from './schedule/beat.ts'
 import { dailyLiftKinds, scheduleDailyLift } from './schedule/daily-lift.ts'
 import type { Schedules } from './schedule/schedules.ts'
@@ -93,7 +94,10 @@ async function joinParts(parts: AppParts, database: OpenDatabase): Promise<App> 
   })
   const ledger = createLedger(database.db, clock)
   const heed: OutcomeNews = { tell: () => {} }
-  const posts = openPosts(parts, ledger, database, heed)
+  const posts = openPosts({
+    ...{ platforms: parts.platforms, db: database.db, ledger, clock, log, heed },
+    ...(parts.onDeliveryStep === undefined ? {} : { onDeliveryStep: parts.onDeliveryStep }),
+  })
   const platforms = new Map(posts.map(({ platform }) => [platform.name, platform]))
   const { readLink } = parts
   const calendars = await openCalendarAddresses(createFacts(database.db))
@@ -108,31 +112,6 @@ async function joinParts(parts: AppParts, database: OpenDatabase): Promise<App> 
   const joined = { parts, database, knowledge, posts, schedules, handlers, menu, ticker }
   const openWeb = () => openWebServer(parts, calendars, calendarOf)
   return makeApp({ ...joined, announcements, openWeb })
-}
-
-/** A platform with the lane in front of it. */
-interface Post {
-  readonly platform: ChatPlatform
-  readonly lane: Lane
-}
-
-/** Lanes are made before those who want to know what becomes of deliveries. */
-interface OutcomeNews {
-  tell: NonNullable<LaneParts['onOutcomes']>
-}
-
-function openPosts(
-  { platforms, clock, log, onDeliveryStep }: AppParts,
-  ledger: Ledger,
-  { db }: OpenDatabase,
-  heed: OutcomeNews,
-): readonly Post[] {
-  const onOutcomes: OutcomeNews['tell'] = (outcomes) => heed.tell(outcomes)
-  return platforms.map(({ name, create }) => {
-    const watching = onDeliveryStep === undefined ? {} : { onStep: onDeliveryStep }
-    const lane = createLane({ platform: name, db, ledger, clock, log, onOutcomes, ...watching })
-    return { lane, platform: create({ budget: lane.budget, clock, log }) }
-  })
 }
 
 function makeHandlers(parts: CommandParts): {
@@ -286,31 +265,4 @@ async function openWebServer(
     for (const problem of problemsOf(error, undefined)) log.error({}, describeProblem(problem))
     return null
   }
-}
-
-/** Starts what can be started; what cannot is told in one line. Throws when that leaves nothing. */
-async function startPosts(
-  posts: readonly Post[],
-  { handlers, menu }: Pick<Joined, 'handlers' | 'menu'>,
-  log: Log,
-): Promise<Post[]> {
-  const results = await Promise.allSettled(
-    posts.map(async (post) => {
-      await post.platform.start(handlers, menu)
-      await post.lane.start(post.platform)
-      return post
-    }),
-  )
-  const problems = results.flatMap((result, at) =>
-    result.status === 'rejected' ? problemsOf(result.reason, posts[at]?.platform.name) : [],
-  )
-  for (const problem of problems) log.error({}, describeProblem(problem))
-  const started = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []))
-  if (started.length === 0) throw new SetupError(problems)
-  return started
-}
-
-function problemsOf(error: unknown, platform: PlatformName | undefined) {
-  if (error instanceof SetupError) return error.problems
-  return [{ where: platform ?? 'platform', problem: `could not start: ${messageOf(error)}` }]
 }

@@ -10,26 +10,13 @@ import { z } from 'zod'
 import { type Exercise, patterns } from './exercise.ts'
 import { spoken } from './find-exercise.ts'
 import { type KnowledgeFile, type Path, type Problem, readKnowledge } from './knowledge-file.ts'
+import { kitWords } from './lift.ts'
 
 const words = z.string().trim().min(1)
 const ids = z.array(
   z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is small letters and hyphens'),
 )
-const kitWord = z.enum([
-  'none',
-  'band',
-  'dumbbells',
-  'kettlebell',
-  'bench',
-  'box',
-  'bar',
-  'barbell',
-  'trap-bar',
-  'machine',
-  'rope',
-  'hurdle',
-  'gym',
-])
+const kitWord = z.enum(kitWords)
 
 const row = z.strictObject({
   id: ids.element,

@@ -7,20 +7,24 @@
 
 export type Level = 'L0' | 'L1' | 'L2' | 'L3'
 
-export type Kit =
-  | 'none'
-  | 'band'
-  | 'dumbbells'
-  | 'kettlebell'
-  | 'bench'
-  | 'box'
-  | 'bar'
-  | 'barbell'
-  | 'trap-bar'
-  | 'machine'
-  | 'rope'
-  | 'hurdle'
-  | 'gym'
+/** Every word for kit, from nothing to a whole gym. */
+export const kitWords = [
+  'none',
+  'band',
+  'dumbbells',
+  'kettlebell',
+  'bench',
+  'box',
+  'bar',
+  'barbell',
+  'trap-bar',
+  'machine',
+  'rope',
+  'hurdle',
+  'gym',
+] as const
+
+export type Kit = (typeof kitWords)[number]
 
 export type Phase =
   | 'foundation'

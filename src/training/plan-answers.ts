@@ -6,6 +6,7 @@
  */
 
 import { z } from 'zod'
+import { kitWords } from './lift.ts'
 import { isDay } from './local-days.ts'
 
 /** In the order they are asked. */
@@ -24,22 +25,6 @@ export type PlanQuestion = (typeof planQuestions)[number]
 
 const day = z.string().refine(isDay)
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-
-export const kitWords = [
-  'none',
-  'band',
-  'dumbbells',
-  'kettlebell',
-  'bench',
-  'box',
-  'bar',
-  'barbell',
-  'trap-bar',
-  'machine',
-  'rope',
-  'hurdle',
-  'gym',
-] as const
 
 const runKinds = ['off', 'easy', 'quality', 'long'] as const
 export type RunDay = (typeof runKinds)[number]

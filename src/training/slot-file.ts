@@ -4,29 +4,13 @@
 
 import { z } from 'zod'
 import type { Path } from './knowledge-file.ts'
-import type { Kit } from './lift.ts'
+import { kitWords } from './lift.ts'
 import type { Cell, Choice, Slot } from './programme.ts'
 import { parseCell } from './set-notation.ts'
 
 export const levelWord = z.enum(['L0', 'L1', 'L2', 'L3'], { error: 'expected L0, L1, L2 or L3' })
 
-const kitNames = [
-  'none',
-  'band',
-  'dumbbells',
-  'kettlebell',
-  'bench',
-  'box',
-  'bar',
-  'barbell',
-  'trap-bar',
-  'machine',
-  'rope',
-  'hurdle',
-  'gym',
-] as const satisfies readonly Kit[]
-
-export const kitWord = z.enum(kitNames, { error: `expected one of ${kitNames.join(', ')}` })
+export const kitWord = z.enum(kitWords, { error: `expected one of ${kitWords.join(', ')}` })
 
 /** `[[none], [dumbbells, band]]`: sets of kit, one whole set is enough. */
 export const kitSets = z

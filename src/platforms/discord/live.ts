@@ -5,10 +5,10 @@
  * replace the waiting one -> the newest is shown -> what outgrows 2000 characters goes on in a further message ->
  * `finish` waits for the call under way and brings everything to the final words.
  */
+import { createDraftPace } from '../../chat/draft-pace.ts'
 import type { LiveReply } from '../../chat/message.ts'
 import type { Reply } from '../../chat/reply.ts'
-import type { CancelTimer, Clock } from '../../clock.ts'
-import { messageOf, PlatformError } from '../../errors.ts'
+import type { Clock } from '../../clock.ts'
 import type { Log } from '../../log.ts'
 import { isUnknownMessage } from './errors.ts'
 import { EDIT_PACE_MS } from './limits.ts'
@@ -17,46 +17,15 @@ import type { Voice } from './voice.ts'
 
 export function createLiveReply(voice: Voice, clock: Clock, log: Log): LiveReply {
   const board = createBoard(voice)
-  let newest: Reply | null = null
-  let calling = Promise.resolve()
-  let isResting = false
-  let finished = false
-  let cancelRest: CancelTimer = () => {}
-
-  const showNext = () => {
-    if (newest === null || isResting || finished) return
-    const draft = newest
-    newest = null
-    isResting = true
-    calling = board.show(draft).then(() => rest(EDIT_PACE_MS), afterFailure)
-  }
-
-  // A lost draft loses nothing: the next one, or the final reply, says it all again.
-  const afterFailure = (error: unknown) => {
-    log.debug({ error: messageOf(error) }, 'a draft was not shown')
-    const askedMs = error instanceof PlatformError ? (error.retryAfterMs ?? 0) : 0
-    rest(Math.max(EDIT_PACE_MS, askedMs))
-  }
-
-  const rest = (restMs: number) => {
-    if (finished) return
-    cancelRest = clock.after(restMs, () => {
-      isResting = false
-      showNext()
-    })
-  }
-
+  const paceMs = EDIT_PACE_MS
+  const drafts = createDraftPace({ clock, log, paceMs, show: (draft) => board.show(draft) })
   return {
-    show(draft) {
-      newest = draft
-      showNext()
-    },
+    show: (draft) => drafts.show(draft),
     // The last words do not wait for the pace: a channel bears five edits in five seconds.
     async finish(final) {
-      finished = true
-      cancelRest()
-      await calling
-      return { destination: voice.to, messageIds: await board.settle(final) }
+      await drafts.end()
+      const messageIds = await board.settle(final)
+      return { destination: voice.to, messageIds }
     },
   }
 }

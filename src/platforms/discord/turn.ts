@@ -12,14 +12,14 @@ import {
   MessageFlags,
 } from 'discord.js'
 import type { IncomingMessage, MessageTurn, PressTurn, Turn } from '../../chat/message.ts'
+import { createTyping } from '../../chat/typing.ts'
 import { messageOf, PlatformError } from '../../errors.ts'
 import { OpenExchange, replacePressed } from './exchange.ts'
-import { THREAD_NAME_LENGTH } from './limits.ts'
+import { THREAD_NAME_LENGTH, TYPING_AT_MOST_MS, TYPING_RENEWAL_MS } from './limits.ts'
 import { createLiveReply } from './live.ts'
 import { managesHere, managing } from './look.ts'
 import { privateChatWith } from './places.ts'
 import { authorOf, destinationOf, presserOf } from './receive.ts'
-import { createTyping } from './typing.ts'
 import { channelVoice, type Speaking, sayWith, type Voice } from './voice.ts'
 
 /** A turn, and what the adapter itself does before and after the core has it. */
@@ -39,7 +39,12 @@ export function takeMessage(
   const author = authorOf(message)
   const destination = destinationOf(message, author.id)
   const isPrivate = message.guildId === null
-  const typing = createTyping(speaking, message.channelId)
+  const typing = createTyping({
+    show: () => speaking.wire.showTyping(message.channelId),
+    renewEveryMs: TYPING_RENEWAL_MS,
+    atMostMs: TYPING_AT_MOST_MS,
+    ...{ clock: speaking.clock, log: speaking.log },
+  })
   const voice = channelVoice(speaking, destination, isPrivate ? undefined : message.id)
   const aside = channelVoice(speaking, privateChatWith(author.id))
 

@@ -6,10 +6,11 @@
  * under way, puts the final words in place of the draft and whatever needs more room below. Where the draft cannot be
  * changed any more, the final words come as a new message and the draft goes.
  */
+import { createDraftPace } from '../../chat/draft-pace.ts'
 import type { LiveReply } from '../../chat/message.ts'
 import type { Reply } from '../../chat/reply.ts'
-import type { CancelTimer, Clock } from '../../clock.ts'
-import { messageOf, PlatformError } from '../../errors.ts'
+import type { Clock } from '../../clock.ts'
+import { messageOf } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { EDIT_PACE_MS, GROUP_EDIT_PACE_MS } from './limits.ts'
 import { isGroup } from './places.ts'
@@ -19,44 +20,11 @@ import type { Voice } from './voice.ts'
 export function createLiveReply(voice: Voice, clock: Clock, log: Log): LiveReply {
   const board = createBoard(voice, log)
   const paceMs = isGroup(voice.place()) ? GROUP_EDIT_PACE_MS : EDIT_PACE_MS
-  let newest: Reply | null = null
-  let calling = Promise.resolve()
-  let isResting = false
-  let isOver = false
-  let cancelRest: CancelTimer = () => {}
-
-  const showNext = () => {
-    if (newest === null || isResting || isOver) return
-    const draft = newest
-    newest = null
-    isResting = true
-    calling = board.show(draft).then(() => rest(paceMs), afterFailure)
-  }
-
-  // A lost draft loses nothing: the next one, or the final reply, says it all again.
-  const afterFailure = (error: unknown) => {
-    log.debug({ error: messageOf(error) }, 'a draft was not shown')
-    const askedMs = error instanceof PlatformError ? (error.retryAfterMs ?? 0) : 0
-    rest(Math.max(paceMs, askedMs))
-  }
-
-  const rest = (restMs: number) => {
-    if (isOver) return
-    cancelRest = clock.after(restMs, () => {
-      isResting = false
-      showNext()
-    })
-  }
-
+  const drafts = createDraftPace({ clock, log, paceMs, show: (draft) => board.show(draft) })
   return {
-    show(draft) {
-      newest = draft
-      showNext()
-    },
+    show: (draft) => drafts.show(draft),
     async finish(final) {
-      isOver = true
-      cancelRest()
-      await calling
+      await drafts.end()
       const messageIds = await board.settle(final)
       return { destination: voice.place(), messageIds }
     },

@@ -15,13 +15,14 @@ import type {
   Turn,
 } from '../../chat/message.ts'
 import type { Reply } from '../../chat/reply.ts'
+import { createTyping } from '../../chat/typing.ts'
 import { messageOf, PlatformError } from '../../errors.ts'
+import { TYPING_AT_MOST_MS, TYPING_RENEWAL_MS } from './limits.ts'
 import { createLiveReply } from './live.ts'
 import { mayManage } from './look.ts'
 import { privateChatWith } from './places.ts'
 import { authorOf, destinationOf, presserOf } from './receive.ts'
 import { renderReply } from './render.ts'
-import { createTyping } from './typing.ts'
 import { chatVoice, type Speaking, sayWith, type Voice } from './voice.ts'
 
 /** A turn, and how to tidy up when the core is done with it. */
@@ -84,7 +85,12 @@ interface Answering {
 
 function answerable(speaking: Speaking, answering: Answering): Taken<Turn> {
   const { author, destination, voice, isPrivate } = answering
-  const typing = createTyping(speaking, destination)
+  const typing = createTyping({
+    show: () => speaking.wire.showTyping(destination),
+    renewEveryMs: TYPING_RENEWAL_MS,
+    atMostMs: TYPING_AT_MOST_MS,
+    ...{ clock: speaking.clock, log: speaking.log },
+  })
   const aside = chatVoice(speaking, privateChatWith(author.id))
   const turn: Turn = {
     author,
