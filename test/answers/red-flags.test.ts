@@ -18,7 +18,7 @@ const readLines = <Line>(name: string) =>
     .map((line) => JSON.parse(line) as Line)
 const lines = readLines<GateLine>('red-flags.jsonl')
 
-describe('the red-flag gate', () => {
+describe('the red-flag gate', { timeout: 30_000 }, () => {
   it('catches every flag it was written with, and hardly ever a talk about training', () => {
     const figures = gateFigures(
       lines.filter(({ heldOut }) => heldOut !== true),
