@@ -20,16 +20,15 @@ const articles = set('my a an our the this one some mein meine mi un una mon ma 
 
 /** "My dad fainted", "a guy at the gym collapsed": nobody but somebody else. */
 export function isAboutSomebodyElse({ words }: SaidWords): boolean {
-  const at = words.findIndex((word) => people.has(word))
-  if (at === -1) return false
-  const asked = words
-    .join(' ')
-    .replace(/\bwhat (?:do|should|can) i do (?=(?:if|when)\b)/, '')
-    .split(' ')
+  const asked = words.join(' ').replace(asksWhatToDo, '').split(' ')
   const who = asked.findIndex((word) => people.has(word))
+  if (who === -1) return false
   const others = asked.filter((word, index) => !(index === who - 1 && articles.has(word)))
   return !others.some((word) => writer.has(word) || word === 'my')
 }
+
+/** "What should I do if someone collapses?": the "I" is not the one in danger. */
+const asksWhatToDo = /\bwhat (?:do|should|can) i do (?=(?:if|when)\b)/
 
 const longAgo =
   /\b(?:years? (?:ago|back)|months? ago|ruled out|rule out|as a (?:kid|child|teen\w*)|when i was (?:a|young\w*|little|\d+)|used to|back in (?:my|the|\d+)|in my (?:teens|twenties|thirties|forties|youth)|long ago|decades? ago|last (?:decade|year)|(?:19|20)[01]\d|fully (?:healed|recovered)|all clear|cleared by|vor (?:\w+ )?jahren|hace (?:\w+ )?anos|il y a (?:\w+ )?ans|ha (?:\w+ )?anos)\b/
