@@ -288,7 +288,9 @@ async function exportLog(talk: Talk, parts: TrainingParts): Promise<void> {
   await sayInPrivate(
     talk,
     reply(
-      text(`Your log, ${entries.length} entries: a table for spreadsheets, JSON for programs.`),
+      text(
+        `Your log, ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}: a table for spreadsheets, JSON for programs.`,
+      ),
       file('ironstride-log.csv', 'text/csv', logCsv(entries)),
       file('ironstride-log.json', 'application/json', logJson(entries)),
     ),

@@ -290,7 +290,7 @@ async function takeRunFile(talk: CommandTalk, parts: TrainingParts): Promise<voi
     talk,
     reply(
       text(
-        `Read ${runs.length} runs, ${key} of them key or long. The lifts now keep out of their way.`,
+        `Read ${runs.length} ${runs.length === 1 ? 'run' : 'runs'}, ${key} of them key or long. The lifts now keep out of their way.`,
       ),
       leftOut.length > 0 && note(`Left out: ${leftOut.slice(0, 3).join('; ')}.`),
     ),
