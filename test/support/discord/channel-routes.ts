@@ -125,7 +125,8 @@ function openThread({ world, call, tell }: Scene, params: Params) {
   const { room } = messageIn({ world }, params.room, params.id)
   if (lacks(room, 'CreatePublicThreads')) throw refusals.missingPermissions()
   if (room.type !== ChannelType.GuildText) throw refusals.wrongChannelType()
-  refuseUnknown(call.body, ['name', 'auto_archive_duration', 'rate_limit_per_user'])
+  // discord.js names the type too, which Discord takes and knows from the channel anyway.
+  refuseUnknown(call.body, ['name', 'auto_archive_duration', 'rate_limit_per_user', 'type'])
   const name = textOf(call.body.name)
   if (name.length < 1 || name.length > 100) throw refusals.invalidForm('name: 1 to 100 characters')
   const thread = world.addRoom({
