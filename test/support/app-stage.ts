@@ -11,6 +11,7 @@ import { createLog } from '../../src/log.ts'
 import { chatPlatforms } from '../../src/platforms/index.ts'
 import { type DiscordServer, startDiscordServer } from './discord-server.ts'
 import { createFakeClock, type FakeClock, SOME_MORNING } from './fake-clock.ts'
+import type { Fault } from './faults.ts'
 import type { ChatPerson } from './people.ts'
 import { startTelegramServer } from './telegram-server.ts'
 
@@ -41,6 +42,8 @@ export interface AppStage {
   mayManage(person: ChatPerson, may?: boolean): void
   /** Somebody leaves the server's first chat. */
   leaves(person: ChatPerson): void
+  /** The next call to a route of the platform goes wrong. */
+  failNext(fault: Fault): void
   /** Moves the clock and looks for what is due. */
   pass(ms: number): Promise<void>
   /** The program stops. */
@@ -60,6 +63,7 @@ interface Venue {
   /** Makes a person manage the first chat, or not any more. */
   manage(id: string, may: boolean): void
   leave(id: string): void
+  failNext(fault: Fault): void
   stop(): Promise<void>
 }
 
@@ -119,6 +123,7 @@ export async function openAppStage(
     person,
     mayManage: ({ id }, may = true) => venue.manage(id, may),
     leaves: ({ id }) => venue.leave(id),
+    failNext: (fault) => venue.failNext(fault),
     stop,
     async pass(ms) {
       await clock.advance(ms)
@@ -149,6 +154,7 @@ const venues: Readonly<Record<StagePlatform, (clock: FakeClock) => Promise<Venue
         else server.world.managers.delete(id)
       },
       leave: (id) => void server.world.left.add(id),
+      failNext: (fault) => server.failNext(fault),
       stop: () => server.stop(),
     }
   },
@@ -167,6 +173,7 @@ const venues: Readonly<Record<StagePlatform, (clock: FakeClock) => Promise<Venue
         else server.club.admins.delete(Number(id))
       },
       leave: (id) => void server.club.left.add(Number(id)),
+      failNext: (fault) => server.failNext(fault),
       stop: () => server.stop(),
     }
   },
