@@ -6,6 +6,7 @@
  * cannot answer well it leaves to people.
  */
 import type { Answerer } from '../answers/answer.ts'
+import type { Memory } from '../answers/memory.ts'
 import { formatDestination } from '../chat/address.ts'
 import { note, reply, text } from '../chat/reply.ts'
 import { UserError } from '../errors.ts'
@@ -19,6 +20,7 @@ export interface AutoAnswerParts {
   readonly answerer: Answerer
   readonly facts: Facts
   readonly manners: Manners
+  readonly memory: Memory
 }
 
 const WORDS_OF_A_QUESTION = 4
@@ -61,7 +63,8 @@ export async function answerOverheard(
   })
   if (answer.kind !== 'answer' || !(await parts.manners.takeUnaskedAnswer(talk.turn))) return
   const hint = note('Answered from the articles without being asked. Mention me to go on.')
-  await talk.say(reply(...answerBlocks(answer), hint), { thread: true })
+  const sent = await talk.say(reply(...answerBlocks(answer), hint), { thread: true })
+  await parts.memory.remember(formatDestination(sent.destination), id, answer)
 }
 
 function isQuestion(words: string): boolean {

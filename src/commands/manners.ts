@@ -27,27 +27,42 @@ interface ThreadTalk {
 }
 
 export function createManners(cache: Cache): Manners {
+  const oneByOne = createQueue()
   return {
-    async mayAnswer({ message, author, destination }) {
-      if (message.room !== 'thread' || message.addressed === 'private') return true
-      const key = `thread ${formatDestination(destination)}`
-      const talk = await cache.get<ThreadTalk>(key)
-      const isCalled = message.addressed !== 'own-thread'
-      const next: ThreadTalk = {
-        with: isCalled ? author.id : (talk?.with ?? author.id),
-        takenOver: isCalled
-          ? false
-          : talk?.takenOver === true || (talk?.with ?? author.id) !== author.id,
-      }
-      await cache.set(key, next, THREAD_KEPT_MS)
-      return !next.takenOver
-    },
-    async takeUnaskedAnswer({ destination }) {
-      const key = `unasked ${formatDestination(destination)}`
-      const count = (await cache.get<number>(key)) ?? 0
-      if (count >= UNASKED_PER_HOUR) return false
-      await cache.set(key, count + 1, HOUR_MS)
-      return true
-    },
+    mayAnswer: (turn) => oneByOne(() => mayAnswer(turn, cache)),
+    takeUnaskedAnswer: (turn) => oneByOne(() => takeUnaskedAnswer(turn, cache)),
   }
+}
+
+/** Lines that come at the same moment are judged one after the other, so that each sees what the last one changed. */
+function createQueue() {
+  let last: Promise<unknown> = Promise.resolve()
+  return (judge: () => Promise<boolean>): Promise<boolean> => {
+    const judged = last.then(judge)
+    last = judged.catch(() => {})
+    return judged
+  }
+}
+
+async function mayAnswer({ message, author, destination }: MessageTurn, cache: Cache) {
+  if (message.room !== 'thread' || message.addressed === 'private') return true
+  const key = `thread ${formatDestination(destination)}`
+  const talk = await cache.get<ThreadTalk>(key)
+  const isCalled = message.addressed !== 'own-thread'
+  const next: ThreadTalk = {
+    with: isCalled ? author.id : (talk?.with ?? author.id),
+    takenOver: isCalled
+      ? false
+      : talk?.takenOver === true || (talk?.with ?? author.id) !== author.id,
+  }
+  await cache.set(key, next, THREAD_KEPT_MS)
+  return !next.takenOver
+}
+
+async function takeUnaskedAnswer({ destination }: MessageTurn, cache: Cache) {
+  const key = `unasked ${formatDestination(destination)}`
+  const count = (await cache.get<number>(key)) ?? 0
+  if (count >= UNASKED_PER_HOUR) return false
+  await cache.set(key, count + 1, HOUR_MS)
+  return true
 }

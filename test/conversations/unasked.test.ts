@@ -70,6 +70,7 @@ describe.each(stagePlatforms)('open questions on %s', (platform) => {
       await alice.says('and past sixty?', { in: chat })
       await alice.hears(/Sessions a week past sixty/, { in: chat })
       await bob.says('I lift three times a week, alice', { in: chat })
+      await alice.hearsNothing({ in: chat })
       await alice.says('What about long runs, bob?', { in: chat })
       await alice.hearsNothing({ in: chat })
       await bob.says(QUESTION, { in: chat, mention: true })
