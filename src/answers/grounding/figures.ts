@@ -148,6 +148,10 @@ function tokenise(text: string): string[] {
   const spread = text
     .replace(/(\d),(\d{3})(?!\d)/g, '$1$2')
     .replace(/(\d)\s?[x×]\s?(\d)/g, '$1 sets $2 reps ')
+    .replace(
+      /\b(sets? of (?:\d+ to )?\d+)(?=[\s,.;:)]*(?:$|on\b|at\b|of\b|each\b|then\b|with\b|or\b|[.,;:)]))/g,
+      '$1 reps',
+    )
     .replace(/(\d)\s?(?:mins?|min)\b/g, '$1 minutes')
     .replace(/(\d)([a-z]+)\b/g, '$1 $2')
     .replace(/(\d|\p{L})-(?=\d)/gu, '$1 to ')

@@ -26,7 +26,7 @@ const sayNothing = `
   idea option answer example examples instance
   not no nor never none nobody nothing neither cannot without dont doesnt didnt isnt arent wasnt werent wont cant
   couldnt shouldnt wouldnt havent hasnt hadnt
-  yes well really simply usually often generally mostly typically normally mainly
+  yes well really simply usually often generally mostly typically normally
   in on at by for from to of off up down out into onto over under between within across through during with along
   against toward towards upon via near above below
   and or but plus the a an
@@ -61,7 +61,8 @@ const sameMeaning = `
   jump jumps jumping plyometric plyometrics plyo plyos
   hop hops hopping pogo pogos
   contact contacts landing landings
-  fast faster quick quickly quicker speed speeds rapid
+  fast faster quick quickly quicker rapid
+  speed speeds
   slow slower slowly
   long longer lengthy
   short shorter brief briefly
@@ -250,6 +251,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bno (\w+ )?(?:longer|more|greater) than\b/g, ' $1 atmost '],
   [/\bas (?:the|a) (?:floor|minimum)\b/g, ' atleast '],
   [/\bno one\b/g, ' nobody '],
+  [/\bspeed(?:s|ing)? up\b/g, ' fast '],
   [/\bwithout any\b/g, ' without '],
   [/\bthe (?:whole|entire) (?=session|lift|workout)/g, ' '],
   [

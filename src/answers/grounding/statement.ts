@@ -94,7 +94,9 @@ const goesOn =
 
 /** "… and holding strength is the goal": a subject and a predicate of its own. */
 function isWhole(text: string): boolean {
-  return /^[\s,]*and (?:[\w'-]+ ){1,3}(?:are|is|was|were|fell|rose)\b/.test(text)
+  return /^[\s,]*and (?:[\w'-]+ ){1,3}(?:are|is|was|were|fell|rose|trains?|loads?|needs?|takes?|gives?|builds|means)\b/.test(
+    text,
+  )
 }
 
 /** "Straight knees load this, bent knees load that." */
@@ -205,7 +207,7 @@ function reaches(tokens: readonly string[], denial: number, place: number): bool
   if (between.includes(':')) return false
   if (between.includes(',') && opening.test(tokens[0] ?? '')) return false
   const deniesNoun = /^(?:no|without)$/.test(tokens[denial] ?? '')
-  if (!deniesNoun || proofs.has(between[0] ?? '')) return between.length < REACH
+  if (!deniesNoun || denial === 0 || proofs.has(between[0] ?? '')) return between.length < REACH
   return between.length < 4 && !between.includes('and') && !between.includes(',')
 }
 
@@ -273,7 +275,14 @@ function ordersOf(text: string): Order[] {
       right: allMeanings(fronted ? first : after),
     }
   })
-  return [...firsts, ...others]
+  const ways = [...text.matchAll(/\bfrom (\p{L}+) to (\p{L}+)/gu)].map(
+    ([, from = '', to = '']) => ({
+      word: 'to',
+      left: allMeanings(from),
+      right: allMeanings(to),
+    }),
+  )
+  return [...firsts, ...others, ...ways]
 }
 
 const orderNames = new Map([

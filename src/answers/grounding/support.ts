@@ -164,6 +164,7 @@ function faultAt(clause: Clause, statement: Statement, place: Evidence): string 
     orderFault(clause, place.says) ??
     mixtureFault(clause, place) ??
     objectFault(clause, place) ??
+    othersFault(statement, place) ??
     conditionFault(statement, near, place.says) ??
     sizeFault(clause, statement, near, place)
   )
@@ -377,7 +378,7 @@ function objectFault(clause: Clause, { says, isList }: Evidence): string | null 
 }
 
 const deeds = new Set(
-  ['more', 'less', 'keep', 'start', 'stop', 'swap', 'repeat', 'lose'].map(meaning),
+  ['more', 'less', 'keep', 'start', 'stop', 'swap', 'repeat', 'lose', 'many', 'small'].map(meaning),
 )
 
 /** The deed that stands just before the object, if no other thing is between them. */
@@ -390,6 +391,14 @@ function nearestDeed(
   const before = sequence.slice(Math.max(0, place - 2), place).toReversed()
   return before.find((word) => own.includes(word)) ?? null
 }
+
+/** What was found in women or in football is not said of everybody. */
+function othersFault(statement: Statement, { says }: Evidence): string | null {
+  const lost = [...others].find((group) => has(says, group) && !has(statement, group))
+  return lost === undefined ? null : `the passage says it of "${lost}"`
+}
+
+const others = new Set(['sport', 'football', 'handball', 'woman', 'pregnant', 'young'].map(meaning))
 
 const conditional = new Set(['unless', 'aslongas'].map(meaning))
 
