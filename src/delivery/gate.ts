@@ -6,7 +6,7 @@
  */
 import type { Destination } from '../chat/address.ts'
 import type { SendBudget, Urgency } from '../chat/platform.ts'
-import type { CancelTimer, Clock } from '../clock.ts'
+import { type CancelTimer, type Clock, waitFor } from '../clock.ts'
 import { PlatformError } from '../errors.ts'
 import type { Breaker } from './breaker.ts'
 import { createChatRates, isPrivate } from './chat-rates.ts'
@@ -84,6 +84,7 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
         nextAt = Math.min(nextAt, at)
         if (at > clock.now()) return true
         take(one.to, one.paid)
+        paceOf(one.paid).depart(clock.now())
         one.resolve()
         return false
       })
@@ -107,6 +108,9 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
   const budget: SendBudget = {
     async enter(to, urgency, { paid = false } = {}) {
       if (urgency === 'scheduled' && usePass(to)) {
+        // The intent to send was written down meanwhile, which takes now longer and now shorter.
+        const heldMs = paceOf(paid).depart(clock.now()) - clock.now()
+        if (heldMs > 0) await waitFor(clock, heldMs)
         const pausedMs = pauses.until(to) - clock.now()
         if (pausedMs > 0) throw heldBack(to, pausedMs)
         return

@@ -22,12 +22,15 @@ const CATCH_UP_MS = 60
 export interface Pace {
   freeAt(now: number, isInteractive: boolean): number
   take(now: number): void
+  /** When a call that took its turn may really set out; it may have been held up on the way to here. */
+  depart(now: number): number
   /** The platform refused although the pace was kept. */
   easeOff(now: number): void
 }
 
 export function createPace(perSecond: number): Pace {
   const second = createWindow({ most: perSecond, perMs: 1_000 + JITTER_MS })
+  const departed = createWindow({ most: perSecond, perMs: 1_000 + JITTER_MS })
   let nextTurn = 0
   let eased = { byMs: 0, at: 0 }
 
@@ -48,6 +51,12 @@ export function createPace(perSecond: number): Pace {
       const distanceMs = (1_000 + JITTER_MS + easedMs(now)) / perSecond
       nextTurn = Math.max(nextTurn, now - CATCH_UP_MS) + distanceMs
     },
+    depart(now) {
+      const longer = easedMs(now)
+      const at = Math.max(now, departed.freeAt(now - longer) + longer)
+      departed.take(at)
+      return at
+    },
     easeOff(now) {
       const byMs = Math.min(easedMs(now) + MORE_JITTER_MS, MOST_JITTER_MS)
       eased = { byMs, at: now }
@@ -56,4 +65,4 @@ export function createPace(perSecond: number): Pace {
 }
 
 /** No limit at all, for the terminal. */
-export const noPace: Pace = { freeAt: (now) => now, take() {}, easeOff() {} }
+export const noPace: Pace = { freeAt: (now) => now, take() {}, depart: (now) => now, easeOff() {} }

@@ -32,7 +32,8 @@ export async function manyPassages(count: number, seed = 1): Promise<Passage[]> 
       ...{ ...model, id: `${article}#${index}`, article, heading },
       trail: [model.title, heading],
       text: exchange(text.join(' ')),
-      questions: model.questions.map(exchange),
+      // As of articles imported without a model; the other indexes know no such field.
+      questions: [],
     }
   })
 }

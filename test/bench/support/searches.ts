@@ -2,7 +2,7 @@
  * Search over the same passages by Ironstride's index and by two well-known ones with their default settings.
  */
 import { join } from 'node:path'
-import { create, insertMultiple, search } from '@orama/orama'
+import { create, insert, search } from '@orama/orama'
 import MiniSearch from 'minisearch'
 import type { Passage } from '../../../src/library/passage.ts'
 import { createPassageIndex } from '../../../src/library/passage-index.ts'
@@ -33,10 +33,7 @@ export const searches: Readonly<Record<string, (passages: readonly Passage[]) =>
     async Orama(passages) {
       const schema = { title: 'string', heading: 'string', text: 'string' } as const
       const index = create({ schema })
-      await insertMultiple(
-        index,
-        passages.map(({ title, heading, text }) => ({ title, heading, text })),
-      )
+      for (const { title, heading, text } of passages) insert(index, { title, heading, text })
       return (words) => search(index, { term: words, limit: HITS })
     },
   }
