@@ -32,14 +32,14 @@ export interface Signs {
 export type SufficiencyWeights = { readonly [Sign in keyof Signs]: number }
 
 export const learntSufficiency: SufficiencyWeights = {
-  likeness: 0.6,
-  coverage: 1.6,
-  words: 0.8,
-  score: 0.8,
-  unknown: -2.6,
-  elsewhere: -3.8,
-  near: 0.6,
-  constant: -0.5,
+  likeness: 0.3,
+  coverage: 2,
+  words: 0.9,
+  score: 0.7,
+  unknown: -2.4,
+  elsewhere: -4.1,
+  near: 1,
+  constant: -1.2,
 }
 
 /** Asked nearly letter by letter like a question the passage is known to answer. */
