@@ -214,6 +214,15 @@ describe('on Discord, Ironstride', () => {
     expect(answers).toEqual([false, true, true])
   })
 
+  it('knows by name who is in a channel now', async () => {
+    const alice = stage.server.person('Alice')
+    const here = { platform: 'discord', chat: stage.server.general.id } as const
+    expect(await stage.discord.memberNameIn?.(here, alice.id)).toBe('Alice')
+    stage.server.world.left.add(alice.id)
+    expect(await stage.discord.memberNameIn?.(here, alice.id)).toBeNull()
+    expect(await stage.discord.memberNameIn?.({ ...here, chat: '404' }, alice.id)).toBeNull()
+  })
+
   it('tells when a channel is deleted and when it is removed from the server', async () => {
     const side = stage.server.channel('side')
     stage.server.deleteChannel(side)

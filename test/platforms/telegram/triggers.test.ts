@@ -285,6 +285,15 @@ describe('on Telegram, Ironstride', () => {
     await alice.hears('Well run.')
   })
 
+  it('knows by name who is in a chat now', async () => {
+    const alice = stage.server.person('Alice')
+    const here = { platform: 'telegram', chat: club() } as const
+    expect(await stage.telegram.memberNameIn?.(here, alice.id)).toBe('Alice')
+    stage.server.club.left.add(Number(alice.id))
+    expect(await stage.telegram.memberNameIn?.(here, alice.id)).toBeNull()
+    expect(await stage.telegram.memberNameIn?.({ ...here, chat: '-404' }, alice.id)).toBeNull()
+  })
+
   it('knows who may manage a chat', async () => {
     const alice = stage.server.person('Alice')
     const marshal = stage.server.person('Marshal')
