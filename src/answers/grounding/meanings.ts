@@ -22,7 +22,7 @@ const sayNothing = `
   count counts counting fit fits stay stays stayed leave leaves left run runs ran running runner runners jog jogger
   athlete athletes person people somebody someone anybody anyone folks
   good fine ok okay nice great sensible reasonable right suitable useful worthwhile worth solid handy simple
-  thing things way ways kind kinds type types sort lot lots bit part parts case cases point points time times
+  thing things way ways kind kinds type types sort bit part parts case cases point points time times
   idea option answer example examples instance
   not no nor never none nobody nothing neither cannot without dont doesnt didnt isnt arent wasnt werent wont cant
   couldnt shouldnt wouldnt havent hasnt hadnt
@@ -98,7 +98,7 @@ const sameMeaning = `
   all every whole entire everything everyone everybody
   most majority
   some several certain
-  many much plenty numerous
+  many much plenty numerous lot lots
   only solely
   must compulsory required mandatory essential crucial vital necessary
   best ideal optimal
@@ -251,6 +251,9 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\bno (\w+ )?(?:longer|more|greater) than\b/g, ' $1 atmost '],
   [/\bas (?:the|a) (?:floor|minimum)\b/g, ' atleast '],
   [/\bno one\b/g, ' nobody '],
+  [/\bleft out\b/g, ' excluded '],
+  [/\bstays? out\b|\boff limits\b|\bheld? back\b/g, ' not done '],
+  [/\b(side|front) planks?\b/g, ' $1plank '],
   [/\bspeed(?:s|ing)? up\b/g, ' fast '],
   [/\bwithout any\b/g, ' without '],
   [/\bthe (?:whole|entire) (?=session|lift|workout)/g, ' '],

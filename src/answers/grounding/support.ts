@@ -45,6 +45,7 @@ function findSupport(sentence: string, passages: readonly Passage[]): Support {
   if (isQuoted(sentence, passages)) return fine
   const statement = readStatement(sentence)
   if (statement.meanings.size === 0) return no('it claims nothing that could be checked')
+  if (isThin(sentence, statement)) return no('too little of it could be checked')
   const evidence = passages.flatMap(evidenceOf)
   for (const clause of statement.clauses) {
     if (clause.meanings.length === 0 && clause.figures.length === 0) continue
@@ -52,6 +53,15 @@ function findSupport(sentence: string, passages: readonly Passage[]): Support {
     if (fault !== null) return no(fault)
   }
   return fine
+}
+
+/** "Soreness shows that the lift worked well": one word of seven cannot carry the rest. */
+function isThin(sentence: string, { meanings, figures }: Statement): boolean {
+  return meanings.size + figures.length < 2 && wordsIn(sentence) > 4
+}
+
+function wordsIn(sentence: string): number {
+  return sentence.match(/\p{L}+/gu)?.length ?? 0
 }
 
 /** Whether the passages know every word; enough for a heading, which claims nothing by itself. */
