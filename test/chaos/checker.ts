@@ -20,8 +20,8 @@ export interface Evidence {
   readonly rows: readonly LedgerRow[]
   readonly pauses: readonly Pause[]
   readonly deaths: readonly Remains[]
-  /** Deliveries whose answer 429 the program took note of. A busy machine may time out before it is read. */
-  readonly toldToPause: ReadonlySet<string>
+  /** Deliveries whose answer 429 the program took note of, and when. A busy machine may time out before it is read. */
+  readonly toldToPause: ReadonlyMap<string, number>
   /** Chats under an old address, and their new one. */
   readonly moved: ReadonlyMap<string, string>
   /** When the program began to run, each time. */
@@ -145,7 +145,10 @@ function judgePauses(evidence: Evidence, found: Found): number {
     const inside = arrivals.filter(
       (one) => one.target === target && one.at > from && one.at < until,
     )
-    const isHeard = rows.some((row) => row.target === target && toldToPause.has(row.id))
+    const told = rows
+      .filter((row) => row.target === target)
+      .map(({ id }) => toldToPause.get(id) ?? Number.POSITIVE_INFINITY)
+    const heardAt = Math.min(...told)
     for (const { at } of inside) {
       const forgot = deaths.some(
         (death) =>
@@ -154,7 +157,7 @@ function judgePauses(evidence: Evidence, found: Found): number {
           !death.paused.has(target) &&
           (death.sending.has(target) || until - from < 1_000),
       )
-      if (forgot || !isHeard) unheard += 1
+      if (forgot || at < heardAt) unheard += 1
       else found.violations.push(`${target} was written to ${until - at} ms before its pause ended`)
     }
   }

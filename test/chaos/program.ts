@@ -17,13 +17,14 @@ export interface Life {
   readonly over: Promise<void>
   /** SIGKILL, and waits until it is gone. */
   kill(): Promise<void>
-  /** Deliveries of which its log says that the platform wants a pause. */
-  readonly toldToPause: ReadonlySet<string>
+  /** Deliveries of which its log says that the platform wants a pause, with the first time it says so. */
+  readonly toldToPause: ReadonlyMap<string, number>
   /** What it wrote to its log last. */
   lastWords(): string
 }
 
 const KEPT_CHARACTERS = 20_000
+const PAUSED = /"time":"([^"]+)".*"delivery":"([^"]+)".*wants no more of this/
 
 export function startProgram(orders: ChildOrders): Life {
   const startedAt = Date.now()
@@ -38,12 +39,13 @@ export function startProgram(orders: ChildOrders): Life {
   let words = ''
   let isOver = false
   let isReady = false
-  const toldToPause = new Set<string>()
+  const toldToPause = new Map<string, number>()
   if (child.stderr !== null) {
     createInterface(child.stderr).on('line', (line) => {
       words = `${words}${line}\n`.slice(-KEPT_CHARACTERS)
-      const [, delivery] = /"delivery":"([^"]+)".*wants no more of this/.exec(line) ?? []
-      if (delivery !== undefined) toldToPause.add(delivery)
+      const [, time = '', delivery] = PAUSED.exec(line) ?? []
+      if (delivery === undefined || toldToPause.has(delivery)) return
+      toldToPause.set(delivery, Date.parse(time))
     })
   }
   child.once('message', () => {

@@ -47,7 +47,7 @@ const FACTOR = 20
 /** Whatever waits longer than this is not waited for: the clock jumps. */
 const SOON_MS = 75_000
 /** By the machine's clock; a round takes a few seconds. */
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 120_000
 const LOOK_EVERY_MS = 40
 
 interface Scene {
@@ -59,7 +59,7 @@ interface Scene {
   readonly kills: string[]
   readonly deaths: Remains[]
   readonly runningFrom: number[]
-  readonly toldToPause: Set<string>
+  readonly toldToPause: Map<string, number>
   readonly recoveriesMs: number[]
   readonly giveUpAt: number
   lastWords: string
@@ -128,7 +128,7 @@ function openScene(parts: Pick<Scene, 'clock' | 'venue' | 'dataDir' | 'workload'
     kills: [],
     deaths: [],
     runningFrom: [],
-    toldToPause: new Set(),
+    toldToPause: new Map(),
     recoveriesMs: [],
     giveUpAt: Date.now() + PATIENCE_MS,
     lastWords: '',
@@ -146,7 +146,9 @@ async function live(scene: Scene, planned: readonly PlannedDeath[]): Promise<str
     noteRecovery(scene, life, hadDue)
     if (!life.isOver) await life.kill()
     scene.lastWords += `${life.lastWords()}\n`
-    for (const delivery of life.toldToPause) scene.toldToPause.add(delivery)
+    for (const [delivery, at] of life.toldToPause) {
+      if (!scene.toldToPause.has(delivery)) scene.toldToPause.set(delivery, at)
+    }
     if (end === 'settled') return null
     if (end === 'stuck') return JSON.stringify(scene.view.outstanding(scene.workload.lastDueAt, 0))
     noteDeath(scene, end === 'died' ? next?.death : null)
