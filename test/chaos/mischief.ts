@@ -125,8 +125,13 @@ export function planDeaths(round: number, chance: Chance): PlannedDeath[] {
   const count = chance.one([1, 1, 1, 2])
   return Array.from({ length: count }, (_, index) => ({
     death: chance.happens(0.7)
-      ? { step: steps[(round + index) % steps.length] ?? steps[0], count: chance.between(1, 9) }
+      ? atStep(steps[(round + index) % steps.length] ?? steps[0], chance)
       : { afterMs: chance.between(200, 3_500) },
     downMs: chance.happens(0.2) ? chance.between(60_000, 20 * 60_000) : 0,
   }))
+}
+
+/** Preparations come by the page, deliveries one by one. */
+function atStep(step: string, chance: Chance): DeathAt {
+  return { step, count: chance.between(1, step.startsWith('preparation') ? 3 : 9) }
 }
