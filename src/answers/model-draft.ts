@@ -45,25 +45,35 @@ export async function draftWithModel(
   const { model, clock, log } = parts
   if (model === null) return { markdown: '', usage: noUsage }
   const time = limitTime(clock, wish.signal)
-  const spending = { usage: noUsage }
+  const spending: Spending = { usage: noUsage, open: null }
   try {
     if (!(await mayUse(parts, wish.memberId))) return { markdown: '', usage: noUsage }
     const markdown = await draftThatHolds({ ...parts, model, time, spending }, wish, request)
     return { markdown, usage: spending.usage }
   } catch (error) {
-    if (error instanceof WritingError) spending.usage = sumOf(spending.usage, error.usage)
+    if (error instanceof WritingError) {
+      spending.usage = sumOf(spending.usage, error.usage)
+      spending.open = null
+    }
     log.warn({ error: messageOf(error) }, 'the model did not answer; the articles are quoted')
     return { markdown: '', usage: spending.usage }
   } finally {
     time.stop()
     await recordSpent(parts, wish.memberId, spending.usage)
+    if (spending.open !== null) void recordLate(parts, wish.memberId, spending.open)
   }
 }
 
 interface Drafting extends ModelDraftParts {
   readonly model: AnswerWriter
   readonly time: TimeLimit
-  readonly spending: { usage: Usage }
+  readonly spending: Spending
+}
+
+interface Spending {
+  usage: Usage
+  /** The call that is still out when the time is up. */
+  open: Promise<Draft> | null
 }
 
 async function draftThatHolds(
@@ -77,8 +87,10 @@ async function draftThatHolds(
     const draft = await time.within((signal, heard) => {
       const onSentence = showVerified(drafting, wish, request, heard)
       const again = draftNumber === 1 ? {} : { repair }
-      return model.write({ ...request, ...again, signal, onFirstWord: heard, onSentence })
+      spending.open = model.write({ ...request, ...again, signal, onFirstWord: heard, onSentence })
+      return spending.open
     })
+    spending.open = null
     spending.usage = sumOf(spending.usage, draft.usage)
     const { passages, question } = request
     const verdict = verify({ markdown: draft.markdown, passages, question })
@@ -122,6 +134,19 @@ async function recordSpent(
     await budget.record(memberId, model.name, usage)
   } catch (error) {
     log.error({ member: memberId, usage, error: messageOf(error) }, 'usage was not recorded')
+  }
+}
+
+/** A call that was left behind says later what it cost; nobody waits for that. Never rejects. */
+async function recordLate(
+  parts: ModelDraftParts,
+  memberId: string | null,
+  open: Promise<Draft>,
+): Promise<void> {
+  try {
+    await recordSpent(parts, memberId, (await open).usage)
+  } catch (error) {
+    if (error instanceof WritingError) await recordSpent(parts, memberId, error.usage)
   }
 }
 

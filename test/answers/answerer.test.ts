@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ModelBudget } from '../../src/answers/model-draft.ts'
-import type { AnswerWriter } from '../../src/answers/writer.ts'
+import type { AnswerWriter, Usage } from '../../src/answers/writer.ts'
+import { WritingError } from '../../src/answers/writing-error.ts'
 import type { Library } from '../../src/library/library.ts'
 import { answererOver, memoryCache, scriptedModel, starterLibrary } from './support/answering.ts'
 
@@ -177,6 +178,29 @@ describe('an answer by a model', () => {
     await asking
     expect(writer).toBe('extractive')
     expect(clock.waiting).toBe(0)
+  })
+
+  it('records what a call cost that was stopped by the time limit', async () => {
+    const usage = { promptTokens: 900, completionTokens: 10, cost: 0.001 }
+    const slow: AnswerWriter = {
+      name: 'openai',
+      write: ({ signal }) =>
+        new Promise((_, reject) => {
+          signal?.addEventListener('abort', () =>
+            setImmediate(() => reject(new WritingError('late', 'stopped', usage))),
+          )
+        }),
+    }
+    const recorded = Promise.withResolvers<Usage>()
+    const budget: ModelBudget = {
+      mayUseModel: async () => 'yes',
+      record: async (_member, _writer, spent) => recorded.resolve(spent),
+    }
+    const { ask, clock } = answererOver(library, { model: slow, budget })
+    const asking = ask(howOften)
+    await clock.advance(20_000)
+    expect((await asking).writer).toBe('extractive')
+    expect(await recorded.promise).toEqual(usage)
   })
 
   it('is not asked for when the budget is used up', async () => {
