@@ -30,7 +30,14 @@ import { createPlans } from './members/plans.ts'
 import { type CalendarAddresses, openCalendarAddresses } from './operations/calendar-address.ts'
 import type { WebServer } from './operations/web-server.ts'
 import type { PlatformChoice } from './platforms/index.ts'
-import { type OutcomeNews, openPosts, type Post, problemsOf, startPosts } from './posts.ts'
+import {
+  type OutcomeNews,
+  openPosts,
+  type Post,
+  problemsOf,
+  type StartedPosts,
+  startPosts,
+} from './posts.ts'
 import { type Beat, startBeat } from './schedule/beat.ts'
 import { dailyLiftKinds, scheduleDailyLift } from './schedule/daily-lift.ts'
 import type { Schedules } from './schedule/schedules.ts'
@@ -217,7 +224,7 @@ function makeApp(joined: Joined): App {
   const { parts, database, knowledge, posts, schedules, ticker, announcements } = joined
   let web: WebServer | null = null
   let beat: Beat | null = null
-  const started: Post[] = []
+  let started: StartedPosts | null = null
   return {
     tick: () => ticker.tick(),
     async start() {
@@ -229,7 +236,7 @@ function makeApp(joined: Joined): App {
       })
       await scheduleWeeklyDigest(schedules, config)
       await scheduleWeeklyGroup(schedules, config.zone)
-      started.push(...(await startPosts(posts, joined, parts.log)))
+      started = await startPosts(posts, joined, parts)
       await announcements.sendElsewhere()
       announcements.runner.start()
       await ticker.tick()
@@ -240,8 +247,7 @@ function makeApp(joined: Joined): App {
       await web?.close()
       await beat?.stop()
       await announcements.runner.stop()
-      await Promise.all(started.map(({ lane }) => lane.stop()))
-      await Promise.all(started.map(({ platform }) => platform.stop()))
+      await started?.stop()
       knowledge.library.close()
       await database.close()
     },

@@ -1,11 +1,12 @@
 /**
  * Platforms, each with its lane in front of it: made together, started side by side.
  *
- * One that cannot be started is told in one plain line and the others run on.
+ * One that cannot be started is told in one plain line and the others run on. A wrong token stops a platform for good;
+ * one that was only not reached is tried again, a minute at most between two tries.
  */
 import type { PlatformName } from './chat/address.ts'
 import type { ChatHandlers, ChatPlatform, MenuEntry } from './chat/platform.ts'
-import type { Clock } from './clock.ts'
+import type { CancelTimer, Clock } from './clock.ts'
 import { createLane, type Lane, type LaneParts } from './delivery/lane.ts'
 import type { Ledger } from './delivery/ledger.ts'
 import { describeProblem, messageOf, SetupError, type SetupProblem } from './errors.ts'
@@ -49,26 +50,58 @@ export interface Hearing {
   readonly menu: readonly MenuEntry[]
 }
 
-/** Starts what can be started. Throws a `SetupError` with every problem when that leaves nothing. */
+export interface StartedPosts {
+  /** Stops what runs and tries no more. */
+  stop(): Promise<void>
+}
+
+/** Starts what can be started. Throws a `SetupError` with every problem when nothing is left even to try again. */
 export async function startPosts(
   posts: readonly Post[],
-  { handlers, menu }: Hearing,
-  log: Log,
-): Promise<Post[]> {
-  const results = await Promise.allSettled(
-    posts.map(async (post) => {
-      await post.platform.start(handlers, menu)
-      await post.lane.start(post.platform)
-      return post
-    }),
-  )
-  const problems = results.flatMap((result, at) =>
-    result.status === 'rejected' ? problemsOf(result.reason, posts[at]?.platform.name) : [],
-  )
-  for (const problem of problems) log.error({}, describeProblem(problem))
-  const started = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []))
-  if (started.length === 0) throw new SetupError(problems)
-  return started
+  hearing: Hearing,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): Promise<StartedPosts> {
+  const running = new Set<Post>()
+  const waiting = new Map<Post, CancelTimer>()
+
+  const start = async (post: Post, tries = 0): Promise<readonly SetupProblem[]> => {
+    waiting.delete(post)
+    try {
+      await startOne(post, hearing)
+      running.add(post)
+      return []
+    } catch (error) {
+      const problems = problemsOf(error, post.platform.name)
+      for (const problem of problems) log.error({}, describeProblem(problem))
+      if (!(error instanceof SetupError)) {
+        waiting.set(
+          post,
+          clock.after(waitMs(tries), () => void start(post, tries + 1)),
+        )
+      }
+      return problems
+    }
+  }
+
+  const problems = (await Promise.all(posts.map((post) => start(post)))).flat()
+  if (running.size + waiting.size === 0) throw new SetupError(problems)
+  return {
+    async stop() {
+      for (const cancel of waiting.values()) cancel()
+      await Promise.all([...running].map(({ lane }) => lane.stop()))
+      await Promise.all([...running].map(({ platform }) => platform.stop()))
+    },
+  }
+}
+
+async function startOne({ platform, lane }: Post, { handlers, menu }: Hearing): Promise<void> {
+  await platform.start(handlers, menu)
+  await lane.start(platform)
+}
+
+/** 2 s, 4 s, 8 s … a minute. */
+function waitMs(tries: number): number {
+  return Math.min(2_000 * 2 ** tries, 60_000)
 }
 
 /** What went wrong at the start, in lines for the operator. */
