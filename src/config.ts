@@ -82,12 +82,27 @@ function contradictions(values: Settings): SetupProblem[] {
       mend: settings.TELEGRAM_WEBHOOK_URL.mend,
     })
   }
+  problems.push(...notYet(values))
   if (!isCron(values.DAILY_LIFT_CRON)) {
     problems.push({
       where: 'DAILY_LIFT_CRON',
       problem: `"${values.DAILY_LIFT_CRON}" is not a schedule`,
       mend: settings.DAILY_LIFT_CRON.mend,
     })
+  }
+  return problems
+}
+
+/** Settings with a name and no effect yet are refused: silence would let the operator believe in them. */
+function notYet({ DATABASE_URL, TELEGRAM_WEBHOOK_URL, TELEGRAM_WEBHOOK_SECRET }: Settings) {
+  const problems: SetupProblem[] = []
+  if (DATABASE_URL !== undefined) {
+    const problem = 'is set, but this version keeps its data in SQLite alone'
+    problems.push({ where: 'DATABASE_URL', problem, mend: settings.DATABASE_URL.mend })
+  }
+  if (TELEGRAM_WEBHOOK_URL !== undefined && TELEGRAM_WEBHOOK_SECRET !== undefined) {
+    const problem = 'is set, but this version asks Telegram for news by itself'
+    problems.push({ where: 'TELEGRAM_WEBHOOK_URL', problem, mend: 'Leave it and its secret empty' })
   }
   return problems
 }

@@ -60,7 +60,7 @@ export const settings = {
   },
   DATABASE_URL: {
     schema: optionalText,
-    about: 'PostgreSQL address once one machine is outgrown. Empty: SQLite in DATA_DIR.',
+    about: 'PostgreSQL address, for a later version. Leave it empty: SQLite in DATA_DIR.',
     mend: 'Leave it empty to use SQLite',
   },
   DISCORD_TOKEN: {
@@ -91,7 +91,8 @@ export const settings = {
   },
   TELEGRAM_WEBHOOK_URL: {
     schema: optionalUrl,
-    about: 'Public https address for webhooks. Empty: long polling, which needs no address.',
+    about:
+      'Public https address for webhooks, for a later version. Leave it empty: long polling needs no address.',
     mend: 'Set it together with TELEGRAM_WEBHOOK_SECRET, or leave both empty',
   },
   TELEGRAM_WEBHOOK_SECRET: {

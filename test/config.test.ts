@@ -10,6 +10,18 @@ describe('the configuration', () => {
     expect(Object.isFrozen(config)).toBe(true)
   })
 
+  it('refuses what this version does not do, instead of keeping silent', () => {
+    const later = {
+      DATABASE_URL: 'postgres://db.example/coach',
+      TELEGRAM_WEBHOOK_URL: 'https://a.example',
+      TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-some-length',
+    }
+    expect(problemsOf(later)).toEqual([
+      expect.stringMatching(/^DATABASE_URL: is set, but this version keeps its data in SQLite/),
+      expect.stringMatching(/^TELEGRAM_WEBHOOK_URL: is set, but this version asks Telegram/),
+    ])
+  })
+
   it('reads an empty value as not set', () => {
     expect(readConfig({ TELEGRAM_TOKEN: '  ', PORT: '' })).toMatchObject({
       telegram: null,
