@@ -2,7 +2,7 @@
  * What is a member's own: reminders, settings, linked accounts, privacy, and the way in.
  */
 import type { Command, CommandSet, CommandTalk } from './command.ts'
-import type { CommandParts } from './index.ts'
+import type { CommandParts } from './command-parts.ts'
 import { linkCommands } from './link.ts'
 import { privacyCommands } from './privacy.ts'
 import { remindCommands } from './remind.ts'

@@ -17,10 +17,7 @@ import {
 import type { Member } from '../members/members.ts'
 import type { MemberSettings, StoredSettings } from '../members/settings.ts'
 import { sayZone, zonesOfLanguage } from '../members/zones.ts'
-import type { UnknownZone } from './settings-words.ts'
-
-export const pages = ['main', 'zone', 'quiet', 'language', 'platform'] as const
-export type Page = (typeof pages)[number]
+import type { Page, UnknownZone } from './settings-words.ts'
 
 export interface PageParts {
   readonly member: Member

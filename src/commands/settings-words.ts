@@ -7,7 +7,9 @@ import { findZone } from '../members/zones.ts'
 import { hoursIn } from '../schedule/hour-words.ts'
 import { clockTime } from '../training/local-days.ts'
 import { nearest } from './nearest.ts'
-import type { Page } from './settings-pages.ts'
+
+/** What can be looked at by itself. */
+export type Page = 'main' | 'zone' | 'quiet' | 'language' | 'platform'
 
 export interface UnknownZone {
   readonly kind: 'unknown-zone'

@@ -19,8 +19,8 @@ import type { Reminders } from '../schedule/reminders.ts'
 import { saySoon } from '../schedule/say-time.ts'
 import type { CommandSet, CommandTalk, PressTalk, Talk } from './command.ts'
 import { sayPrivately } from './privately.ts'
-import { type Page, type PageParts, pageOf, unknownZone } from './settings-pages.ts'
-import { readSetting } from './settings-words.ts'
+import { type PageParts, pageOf, unknownZone } from './settings-pages.ts'
+import { type Page, readSetting } from './settings-words.ts'
 
 export interface SettingsParts {
   readonly members: Members
