@@ -5,78 +5,15 @@
  * "twice a week" is two sessions weekly. The text must have gone through `withPhrases`.
  */
 
+import { numberWords } from './number-words.ts'
+import { asSeconds, units } from './units.ts'
+
 export interface Figure {
   readonly value: number
   /** One word for a unit and its equals; null when none stands near. */
   readonly unit: string | null
   readonly bound: 'least' | 'most' | null
 }
-
-const numberWords = new Map(
-  (
-    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
-    'eighteen nineteen twenty'
-  )
-    .split(' ')
-    .map((word, value) => [word, value] as const),
-)
-const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
-for (const [place, word] of tens.entries()) numberWords.set(word, (place + 2) * 10)
-numberWords.set('dozen', 12).set('couple', 2).set('hundred', 100).set('thousand', 1_000)
-
-const unitLines = `
-  set sets
-  rep reps repetition repetitions
-  session sessions lift lifts workout workouts time times dose doses x
-  week weeks wk wks
-  day days
-  hour hours hr hrs h
-  minute minutes min mins
-  second seconds sec secs s
-  month months
-  year years
-  % percent
-  kg kilo kilos kilogram kilograms
-  lb lbs pound pounds
-  km kilometre kilometres kilometer kilometers k
-  km/h kph kmh
-  mile miles mi
-  m metre metres meter meters
-  cm centimetre centimetres
-  contact contacts landing landings jump jumps hop hops
-  runner runners people participants marathoners person men women athletes subjects
-  trial trials study studies review reviews
-  exercise exercises
-  rir rpe rir-rpe
-  block blocks
-  phase phases
-  injury injuries
-  calorie calories kcal
-  raise raises
-  degree degrees
-  point points
-  night nights
-  note notes
-  check checks
-  move moves
-  thing things habit habits rule rules
-  foot feet leg legs side sides
-`
-const units = new Map<string, string>()
-for (const line of unitLines.trim().split('\n')) {
-  const [name = '', ...rest] = line.trim().split(/\s+/)
-  for (const word of [name, ...rest]) units.set(word, name)
-}
-units.set('rpe', 'rpe')
-
-/** How many of a longer unit; both sides are compared as the shorter one. */
-const asSeconds = new Map([
-  ['second', 1],
-  ['minute', 60],
-  ['hour', 3_600],
-  ['day', 86_400],
-  ['week', 604_800],
-])
 
 export function figuresOf(text: string): Figure[] {
   const tokens = tokenise(text)
@@ -91,53 +28,6 @@ export function figuresOf(text: string): Figure[] {
     place += read.length - 1
   }
   return figures.map(({ value, place, unit }) => ({ value, unit, bound: boundAt(tokens, place) }))
-}
-
-/** Whether a figure of an answer is one of the evidence's. */
-export function standsIn(figure: Figure, evidence: readonly Figure[]): boolean {
-  return evidence.some((other) => isSameFigure(figure, other))
-}
-
-export function isSameFigure(one: Figure, other: Figure): boolean {
-  return sameBound(one, other) && sameAmount(one, other)
-}
-
-function sameAmount(one: Figure, other: Figure): boolean {
-  if (one.unit === 'rpe' && other.unit === 'rir') return near(one.value, 10 - other.value)
-  if (one.unit === 'lb' && other.unit === 'kg') return isPounds(one.value, other.value)
-  const seconds = [one, other].map(({ unit }) => asSeconds.get(unit ?? ''))
-  const [mine, theirs] = seconds
-  if (mine !== undefined && theirs !== undefined) {
-    return near(one.value * mine, other.value * theirs)
-  }
-  if (!near(one.value, other.value)) return false
-  return one.unit === null || other.unit === null || alike(one.unit, other.unit)
-}
-
-function alike(one: string, other: string): boolean {
-  return one === other || alikeUnits.some((units) => units.includes(one) && units.includes(other))
-}
-
-/** "Two a week", "two sessions weekly" and "two days a week" are one amount; so are "2 reps left" and RIR 2. */
-const alikeUnits = [
-  ['weekly', 'session'],
-  ['rir', 'rep'],
-  ['contact', 'raise'],
-  ['foot', 'contact'],
-]
-
-/** Weights are said rounded to whole pounds or to plates of five. */
-function isPounds(pounds: number, kilos: number): boolean {
-  const exact = kilos * 2.204_62
-  return Math.abs(pounds - exact) <= 0.6 || (pounds % 5 === 0 && Math.abs(pounds - exact) <= 2.5)
-}
-
-function sameBound({ bound: mine }: Figure, { bound: theirs }: Figure): boolean {
-  return mine === null || mine === theirs
-}
-
-function near(one: number, other: number): boolean {
-  return Math.abs(one - other) < 1e-6
 }
 
 const tokenPattern =

@@ -1,0 +1,61 @@
+/**
+ * How much of a clause stands in one place, and which word is missing there.
+ */
+import type { Evidence } from './evidence.ts'
+import { isLarge, isWeak, rivals } from './meanings.ts'
+import type { Clause, Statement } from './statement.ts'
+
+interface Coverage {
+  readonly share: number
+  readonly missing: string | null
+}
+
+/** Less than this of a clause in the very sentence means that another one is spoken of. */
+const LEAST_IN_SENTENCE = 0.67
+
+export function coverage(clause: Clause, statement: Statement, place: Evidence): Coverage {
+  const words = [...new Set(clause.meanings.map(({ of }) => of))]
+  let here = 0
+  let counted = 0
+  let missing: string | null = null
+  for (const word of words) {
+    const where = whereIs(word, place)
+    const isMissing = where === 'elsewhere' || where === 'nowhere'
+    if (isMissing && isWeak(word) && !meetsRival(word, statement, place)) continue
+    counted += 1
+    if (where === 'here') here += 1
+    else if (where === 'nowhere') missing ??= `"${word}" does not stand in the passage`
+    else if (where === 'elsewhere' || isLarge(word) || meetsRival(word, statement, place)) {
+      missing ??= `"${word}" is said of something else`
+    }
+  }
+  const figures = clause.figures.length
+  const share = counted === 0 ? 1 : (here + figures) / (counted + figures)
+  if (missing === null && share < LEAST_IN_SENTENCE)
+    missing = 'too little of it stands in one place'
+  return { share, missing }
+}
+
+type Where = 'here' | 'under' | 'elsewhere' | 'nowhere'
+
+export function whereIs(word: string, { says, lead, under, beside, passage }: Evidence): Where {
+  if (has(says, word) || has(lead, word)) return 'here'
+  if (names(under, word) || has(beside, word)) return 'under'
+  return has(passage, word) ? 'elsewhere' : 'nowhere'
+}
+
+/** "Heavy or light?" names both and says neither. */
+export function names(heading: Statement, word: string): boolean {
+  return has(heading, word) && ![...rivals(word)].some((rival) => has(heading, rival))
+}
+
+export function has({ meanings }: Statement, word: string): boolean {
+  return meanings.has(word)
+}
+
+/** The place names a rival of the word that the sentence does not name too. */
+function meetsRival(word: string, statement: Statement, { says, lead }: Evidence): boolean {
+  return [...rivals(word)].some(
+    (rival) => (has(says, rival) || has(lead, rival)) && !has(statement, rival),
+  )
+}
