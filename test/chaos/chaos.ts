@@ -38,7 +38,7 @@ async function runAll(): Promise<RoundResult[]> {
     for (let round = left.shift(); round !== undefined; round = left.shift()) {
       const result = await runRound(seed, round)
       done.push(result)
-      if (values.round !== undefined) console.error(result.lastWords)
+      if (values.round !== undefined) console.error(result.lastWords, result.judgement.late)
       else if (hasFailed(result)) console.error(describeFailure(result, seed))
       if (done.length % 50 === 0) console.error(`${done.length} of ${rounds.length} rounds`)
     }

@@ -3,8 +3,9 @@
  * what the platforms accepted and with what the ledger says of it.
  */
 import type { LedgerRow, Remains } from './ledger-view.ts'
+import type { Unanswered } from './program.ts'
 import type { Accepted, Arrival } from './venue.ts'
-import type { Expected } from './workload.ts'
+import type { Expected, Repeating } from './workload-plan.ts'
 
 export interface Pause {
   readonly target: string
@@ -15,13 +16,16 @@ export interface Pause {
 export interface Evidence {
   readonly expected: readonly Expected[]
   readonly decoys: readonly string[]
+  readonly repeating: readonly Repeating[]
   readonly accepted: readonly Accepted[]
   readonly arrivals: readonly Arrival[]
   readonly rows: readonly LedgerRow[]
   readonly pauses: readonly Pause[]
   readonly deaths: readonly Remains[]
-  /** Deliveries whose answer 429 the program took note of, and when. A busy machine may time out before it is read. */
-  readonly toldToPause: ReadonlyMap<string, number>
+  /** Calls the program gave up. On a busy machine that may happen before it reads that it shall wait. */
+  readonly unanswered: readonly Unanswered[]
+  /** Sends the ledger had not taken up when they came in. */
+  readonly unintended: readonly Arrival[]
   /** Chats under an old address, and their new one. */
   readonly moved: ReadonlyMap<string, string>
   /** When the program began to run, each time. */
@@ -35,6 +39,8 @@ export const faults = [
   'wrong target',
   'wrong zone',
   'violations',
+  'unintended',
+  'flood',
 ] as const
 /** What makes a run fail. */
 export type Fault = (typeof faults)[number]
@@ -47,7 +53,8 @@ export interface Judgement {
   /** The ledger does not know and says so; nothing was accepted. */
   readonly heldInDoubt: number
   readonly doubledInDoubt: number
-  readonly late: number
+  /** Two minutes after nothing stood in its way any more, or more. */
+  readonly late: readonly string[]
   /** Requests inside a pause that the program never heard of, or died before it could write it down. */
   readonly unheard: number
   readonly faults: Readonly<Record<Fault, readonly string[]>>
@@ -62,17 +69,27 @@ export function judge(evidence: Evidence): Judgement {
     Fault,
     string[]
   >
-  const counts = { accepted: 0, refused: 0, heldInDoubt: 0, doubledInDoubt: 0, late: 0 }
-  for (const one of evidence.expected) judgeOne(one, evidence, found, counts)
+  const counts = { accepted: 0, refused: 0, heldInDoubt: 0, doubledInDoubt: 0 }
+  const late: string[] = []
+  for (const one of evidence.expected) judgeOne(one, evidence, { found, counts, late })
   judgeStrays(evidence, found)
+  for (const one of evidence.repeating) judgeRepeating(one, evidence, found)
+  for (const { target } of evidence.unintended)
+    found.unintended.push(`${target} was written to before the ledger said so`)
   const unheard = judgePauses(evidence, found)
-  return { expected: evidence.expected.length, ...counts, unheard, faults: found }
+  return { expected: evidence.expected.length, ...counts, late, unheard, faults: found }
 }
 
 type Found = Record<Fault, string[]>
-type Counts = Record<'accepted' | 'refused' | 'heldInDoubt' | 'doubledInDoubt' | 'late', number>
+type Counts = Record<'accepted' | 'refused' | 'heldInDoubt' | 'doubledInDoubt', number>
 
-function judgeOne(one: Expected, evidence: Evidence, found: Found, counts: Counts): void {
+interface Verdicts {
+  readonly found: Found
+  readonly counts: Counts
+  readonly late: string[]
+}
+
+function judgeOne(one: Expected, evidence: Evidence, { found, counts, late }: Verdicts): void {
   const copies = evidence.accepted.filter(
     ({ target, text }) => target === one.target && says(text, one.mark),
   )
@@ -90,7 +107,8 @@ function judgeOne(one: Expected, evidence: Evidence, found: Found, counts: Count
     if (at < one.dueAt) found.early.push(`${one.dueAt - at} ms early: ${about}`)
   }
   const [first] = copies
-  if (first !== undefined && isLate(one, first.at, evidence)) counts.late += 1
+  if (first !== undefined && isLate(one, first.at, evidence))
+    late.push(`${first.at - one.dueAt} ms: ${about}`)
 }
 
 function isLate({ dueAt, target }: Expected, at: number, evidence: Evidence): boolean {
@@ -124,9 +142,10 @@ function describe(here: readonly LedgerRow[], all: readonly LedgerRow[]): string
 }
 
 /** Whatever was accepted and belongs to nobody there. */
-function judgeStrays({ expected, decoys, accepted }: Evidence, found: Found): void {
+function judgeStrays({ expected, decoys, repeating, accepted }: Evidence, found: Found): void {
   for (const { target, text } of accepted) {
     for (const [mark = ''] of text.matchAll(/\bzq\d+\b/g)) {
+      if (repeating.some((one) => one.mark === mark && one.target === target)) continue
       if (decoys.includes(mark)) found['wrong zone'].push(`${mark} arrived in ${target}`)
       else if (!expected.some((one) => one.mark === mark && one.target === target))
         found['wrong target'].push(`${mark} arrived in ${target}`)
@@ -137,18 +156,38 @@ function judgeStrays({ expected, decoys, accepted }: Evidence, found: Found): vo
   }
 }
 
+/**
+ * A reminder that comes again and again: however many of its times passed while the program was away, they are told
+ * together. So between two of its times it comes twice at most, the one made up for and the one on time.
+ */
+function judgeRepeating(
+  { mark, target, dueAt, everyMs }: Repeating,
+  { accepted, rows }: Evidence,
+  found: Found,
+): void {
+  const copies = accepted.filter((one) => one.target === target && says(one.text, mark))
+  const doubts = rows
+    .filter((row) => row.target === target)
+    .reduce((sum, row) => sum + row.doubts, 0)
+  if (copies.length === 0) found.lost.push(`${mark} for ${target}, which comes again and again`)
+  if (copies.some(({ at }) => at < dueAt)) found.early.push(`${mark} for ${target}`)
+  const slots = Map.groupBy(copies, ({ at }) => Math.floor(at / everyMs))
+  for (const together of slots.values()) {
+    if (together.length > 2 + doubts)
+      found.flood.push(`${mark} came ${together.length} times to ${target} at once`)
+  }
+}
+
 /** Gives how many requests inside a pause are excused, because nobody could know of it any more. */
 function judgePauses(evidence: Evidence, found: Found): number {
-  const { pauses, arrivals, deaths, rows, toldToPause } = evidence
+  const { pauses, arrivals, deaths, rows, unanswered } = evidence
   let unheard = 0
   for (const { target, from, until } of pauses) {
     const inside = arrivals.filter(
       (one) => one.target === target && one.at > from && one.at < until,
     )
-    const told = rows
-      .filter((row) => row.target === target)
-      .map(({ id }) => toldToPause.get(id) ?? Number.POSITIVE_INFINITY)
-    const heardAt = Math.min(...told)
+    const here = new Set(rows.filter((row) => row.target === target).map(({ id }) => id))
+    const givenUp = unanswered.filter(({ delivery, at }) => here.has(delivery) && at > from)
     for (const { at } of inside) {
       const forgot = deaths.some(
         (death) =>
@@ -157,7 +196,8 @@ function judgePauses(evidence: Evidence, found: Found): number {
           !death.paused.has(target) &&
           (death.sending.has(target) || until - from < 1_000),
       )
-      if (forgot || at < heardAt) unheard += 1
+      const timedOut = givenUp.some((call) => call.at <= at)
+      if (forgot || timedOut) unheard += 1
       else found.violations.push(`${target} was written to ${until - at} ms before its pause ended`)
     }
   }

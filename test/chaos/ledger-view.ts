@@ -43,6 +43,11 @@ const FREE_AT = `max(due_at, coalesce(
 export interface LedgerView {
   outstanding(lastSlot: number, soon: number): Outstanding
   remains(now: number): Remains
+  /**
+   * Whether the ledger knows of a send to that chat that may be on its way now: claimed, or tried before and in
+   * doubt, because a call that was given up may still come in.
+   */
+  isIntended(target: string): boolean
   rows(): readonly LedgerRow[]
   close(): void
 }
@@ -77,6 +82,13 @@ export function viewLedger(dataDir: string): LedgerView {
       paused: column('SELECT target FROM pause WHERE until > ?', at),
       hasDue: count(`delivery WHERE ${WAITING} AND due_at <= ?`, at) > 0,
     }),
+    isIntended: (target) => {
+      const doubted = 'attempts > 0 AND (doubts > 0 OR nonce_until IS NOT NULL)'
+      const row = file
+        .prepare(`SELECT 1 FROM delivery WHERE target = ? AND (state = 'sending' OR ${doubted})`)
+        .get(target)
+      return row !== undefined
+    },
     rows: () =>
       file
         .prepare(

@@ -5,7 +5,7 @@ import type { Fault } from '../support/faults.ts'
 import type { Chance } from './chance.ts'
 import type { DeathAt } from './child.ts'
 import type { Venue } from './venue.ts'
-import type { Expected } from './workload.ts'
+import type { Expected } from './workload-plan.ts'
 
 export const faultKinds = [
   'cut before acceptance',
@@ -27,6 +27,7 @@ export const steps = [
   'preparation prepared',
   'preparation queued',
   'delivery claimed',
+  'platform called',
   'delivery answered',
   'delivery recorded',
 ] as const

@@ -17,14 +17,20 @@ export interface Life {
   readonly over: Promise<void>
   /** SIGKILL, and waits until it is gone. */
   kill(): Promise<void>
-  /** Deliveries of which its log says that the platform wants a pause, with the first time it says so. */
-  readonly toldToPause: ReadonlyMap<string, number>
+  /** Deliveries whose call it gave up without an answer, as its log says. */
+  readonly unanswered: readonly Unanswered[]
   /** What it wrote to its log last. */
   lastWords(): string
 }
 
+export interface Unanswered {
+  readonly delivery: string
+  /** On the round's clock. */
+  readonly at: number
+}
+
 const KEPT_CHARACTERS = 20_000
-const PAUSED = /"time":"([^"]+)".*"delivery":"([^"]+)".*wants no more of this/
+const NOT_ANSWERED = /"time":"([^"]+)".*"delivery":"([^"]+)".*(?:did not answer|was not reached)/
 
 export function startProgram(orders: ChildOrders): Life {
   const startedAt = Date.now()
@@ -39,13 +45,12 @@ export function startProgram(orders: ChildOrders): Life {
   let words = ''
   let isOver = false
   let isReady = false
-  const toldToPause = new Map<string, number>()
+  const unanswered: Unanswered[] = []
   if (child.stderr !== null) {
     createInterface(child.stderr).on('line', (line) => {
       words = `${words}${line}\n`.slice(-KEPT_CHARACTERS)
-      const [, time = '', delivery] = PAUSED.exec(line) ?? []
-      if (delivery === undefined || toldToPause.has(delivery)) return
-      toldToPause.set(delivery, Date.parse(time))
+      const [, time = '', delivery] = NOT_ANSWERED.exec(line) ?? []
+      if (delivery !== undefined) unanswered.push({ delivery, at: Date.parse(time) })
     })
   }
   child.once('message', () => {
@@ -57,7 +62,7 @@ export function startProgram(orders: ChildOrders): Life {
   return {
     startedAt,
     over,
-    toldToPause,
+    unanswered,
     get isOver() {
       return isOver
     },

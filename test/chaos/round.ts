@@ -25,9 +25,10 @@ import {
   planDeaths,
   planFaults,
 } from './mischief.ts'
-import { type Life, startProgram } from './program.ts'
-import { openVenue, type Venue } from './venue.ts'
-import { MONDAY, seedWorkload, type Workload } from './workload.ts'
+import { type Life, startProgram, type Unanswered } from './program.ts'
+import { type Arrival, openVenue, type Venue } from './venue.ts'
+import { seedWorkload, type Workload } from './workload.ts'
+import { MONDAY } from './workload-plan.ts'
 
 export interface RoundResult {
   readonly round: number
@@ -59,10 +60,15 @@ interface Scene {
   readonly kills: string[]
   readonly deaths: Remains[]
   readonly runningFrom: number[]
-  readonly toldToPause: Map<string, number>
+  readonly unanswered: Unanswered[]
+  /** Sends that came in although the ledger had not taken them up. */
+  readonly unintended: Arrival[]
   readonly recoveriesMs: number[]
   readonly giveUpAt: number
   lastWords: string
+  /** Ends the life when so many sends have come in. */
+  callsLeft: number
+  life: Life | null
 }
 
 export async function runRound(seed: number, round: number): Promise<RoundResult> {
@@ -76,6 +82,7 @@ export async function runRound(seed: number, round: number): Promise<RoundResult
     const faults = planFaults(workload.expected, chance)
     for (const fault of faults) aim(fault, venue, FACTOR)
     const scene = openScene({ clock, venue, dataDir, workload })
+    venue.onArrival = (arrival) => onArrival(scene, arrival)
     const stuck = await live(scene, planDeaths(round, chance))
     const judgement = judgeScene(scene, faults)
     scene.view.close()
@@ -128,11 +135,23 @@ function openScene(parts: Pick<Scene, 'clock' | 'venue' | 'dataDir' | 'workload'
     kills: [],
     deaths: [],
     runningFrom: [],
-    toldToPause: new Map(),
+    unanswered: [],
+    unintended: [],
     recoveriesMs: [],
     giveUpAt: Date.now() + PATIENCE_MS,
     lastWords: '',
+    callsLeft: Number.POSITIVE_INFINITY,
+    life: null,
   }
+}
+
+/** What an onlooker sees while a send comes in: whether it was written down before, and whether it is the last. */
+function onArrival(scene: Scene, arrival: Arrival): void {
+  const { view, workload, unintended } = scene
+  const isDelivery = workload.targets.has(arrival.target)
+  if (isDelivery && !view.isIntended(arrival.target)) unintended.push(arrival)
+  scene.callsLeft -= 1
+  if (scene.callsLeft === 0) void scene.life?.kill()
 }
 
 /** Lives and dies as planned, then until all is settled. Gives what is left when that never happens. */
@@ -146,9 +165,7 @@ async function live(scene: Scene, planned: readonly PlannedDeath[]): Promise<str
     noteRecovery(scene, life, hadDue)
     if (!life.isOver) await life.kill()
     scene.lastWords += `${life.lastWords()}\n`
-    for (const [delivery, at] of life.toldToPause) {
-      if (!scene.toldToPause.has(delivery)) scene.toldToPause.set(delivery, at)
-    }
+    scene.unanswered.push(...life.unanswered)
     if (end === 'settled') return null
     if (end === 'stuck') return JSON.stringify(scene.view.outstanding(scene.workload.lastDueAt, 0))
     noteDeath(scene, end === 'died' ? next?.death : null)
@@ -163,10 +180,14 @@ async function jump({ clock }: Scene, byMs: number): Promise<void> {
   clock.jump(byMs)
 }
 
-function start({ clock, venue, dataDir, workload }: Scene, death: Death | null): Life {
-  return startProgram({
+function start(scene: Scene, death: Death | null): Life {
+  const { clock, venue, dataDir, workload } = scene
+  const deathAt = death !== null && 'step' in death ? death : null
+  const isOurs = deathAt?.step === 'platform called'
+  scene.callsLeft = isOurs ? deathAt.count : Number.POSITIVE_INFINITY
+  scene.life = startProgram({
     scale: clock.scale(),
-    deathAt: death !== null && 'step' in death ? death : null,
+    deathAt: isOurs ? null : deathAt,
     environment: {
       DATA_DIR: dataDir,
       KNOWLEDGE_DIR: join(import.meta.dirname, '../../knowledge'),
@@ -178,6 +199,7 @@ function start({ clock, venue, dataDir, workload }: Scene, death: Death | null):
       ...workload.environment,
     },
   })
+  return scene.life
 }
 
 /** A number: all that is left waits until then. */
@@ -205,7 +227,6 @@ async function watch(scene: Scene, life: Life, death: Death | null): Promise<End
   }
 }
 
-/** A process that dies without being told to is told apart by its step `by itself`. */
 function noteDeath({ kills, deaths, view, clock }: Scene, death: Death | null | undefined): void {
   kills.push(death === null || death === undefined ? 'while waiting' : nameOf(death))
   deaths.push(view.remains(clock.now()))
@@ -249,7 +270,8 @@ function judgeScene(scene: Scene, faults: readonly PlannedFault[]): Judgement {
       ),
     ),
     runningFrom: scene.runningFrom,
-    toldToPause: scene.toldToPause,
+    unanswered: scene.unanswered,
+    unintended: scene.unintended,
   })
 }
 

@@ -30,7 +30,7 @@ export function tableOf(results: readonly RoundResult[]): string {
     ['in doubt, held for the coach', sum(({ judgement }) => judgement.heldInDoubt)],
     ['doubled, in doubt before', sum(({ judgement }) => judgement.doubledInDoubt)],
     ...faults.map((fault): [string, number] => [nameOf(fault), count(fault)]),
-    ['late', sum(({ judgement }) => judgement.late)],
+    ['late', sum(({ judgement }) => judgement.late.length)],
     ['calls inside one never heard of', sum(({ judgement }) => judgement.unheard)],
     ['never settled', sum(({ stuck }) => (stuck === null ? 0 : 1))],
     ['recovery p50 / p99 / max', quantiles(recoveries)],
@@ -40,7 +40,8 @@ export function tableOf(results: readonly RoundResult[]): string {
 }
 
 function nameOf(fault: Fault): string {
-  return fault === 'violations' ? 'calls inside a running retry_after' : fault
+  if (fault === 'violations') return 'calls inside a running retry_after'
+  return fault === 'unintended' ? 'calls before they were written down' : fault
 }
 
 function quantiles(sorted: readonly number[]): string {

@@ -23,6 +23,8 @@ export interface Arrival {
 }
 
 export interface Venue {
+  /** Called with each send as it comes in, before it is answered. */
+  onArrival: (arrival: Arrival) => void
   readonly telegram: Awaited<ReturnType<typeof startTelegramServer>>
   readonly discord: Awaited<ReturnType<typeof startDiscordServer>>
   readonly arrivals: readonly Arrival[]
@@ -38,7 +40,10 @@ export async function openVenue(clock: FastClock): Promise<Venue> {
   const arrivals: Arrival[] = []
   const note = (call: string) => {
     const target = targetOf(call)
-    if (target !== null) arrivals.push({ at: clock.now(), realAt: Date.now(), target })
+    if (target === null) return
+    const arrival = { at: clock.now(), realAt: Date.now(), target }
+    arrivals.push(arrival)
+    venue.onArrival(arrival)
   }
   const telegram = await startTelegramServer({ clock, onCall: note })
   const discord = await startDiscordServer({ clock, onCall: note })
@@ -58,7 +63,8 @@ export async function openVenue(clock: FastClock): Promise<Venue> {
     return person === undefined ? channel : discord.world.privateRoomOf(person).id
   }
 
-  return {
+  const venue: Venue = {
+    onArrival: () => {},
     telegram,
     discord,
     arrivals,
@@ -81,6 +87,7 @@ export async function openVenue(clock: FastClock): Promise<Venue> {
       await Promise.all([telegram.stop(), discord.stop()])
     },
   }
+  return venue
 }
 
 function telegramAccepted({ accepted }: Venue['telegram']): Accepted[] {
