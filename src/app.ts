@@ -17,6 +17,7 @@ import { createExpecting } from './commands/expecting.ts'
 import { groupLiftReply } from './commands/group-lift.ts'
 import { groupSummaryReply } from './commands/group-summary.ts'
 import { type Conversation, conversation } from './commands/index.ts'
+import { welcomeChannel } from './commands/new-channel.ts'
 import { questionDigest } from './commands/stats.ts'
 import type { Config } from './config.ts'
 import type { AnnouncementDesk } from './delivery/announcement-desk.ts'
@@ -133,6 +134,7 @@ function makeHandlers(parts: CommandParts): {
     screen: parts.screen,
     onReachability: async (change) => {
       await parts.reachability.note(change)
+      await welcomeChannel(change, { ...parts, choices: parts.announcements.choices })
       if (!change.reachable) await parts.announcements.sendElsewhere()
     },
     onHeard: ({ destination }) => parts.reachability.heard(destination),

@@ -84,6 +84,8 @@ export interface ReachabilityChange {
   /** `blocked`, `kicked`, `left`, `deactivated`, `dms-closed`, `migrated`, `returned`, … */
   readonly reason: string
   readonly movedTo?: Destination
+  /** Whose doing it was, as an id on that platform, where it says so. */
+  readonly by?: string
 }
 
 /** One line of the platform's command menu. Every command takes at most one free-text argument and one file. */

@@ -3,7 +3,8 @@
  *
  * Each set is made from the parts it needs; this file only joins them.
  */
-import { knownChats } from '../delivery/announcement-audience.ts'
+import { formatDestination } from '../chat/address.ts'
+import { administeredChannels, knownChats } from '../delivery/announcement-audience.ts'
 import { announceCommands } from './announce.ts'
 import { articleCommands } from './article.ts'
 import { askCommands } from './ask.ts'
@@ -17,6 +18,7 @@ import { followCommands } from './follow.ts'
 import { groupLiftReply } from './group-lift.ts'
 import { createHearing } from './hear.ts'
 import { inboxCommands } from './inbox.ts'
+import { newChannelButtons } from './new-channel.ts'
 import { ownCommands } from './own.ts'
 import { statsCommands } from './stats.ts'
 import { trainingCommands } from './training.ts'
@@ -61,8 +63,13 @@ export function conversation(parts: CommandParts): Conversation {
       ...parts,
       programmes: parts.training.programmes,
       postsOn: (chat, day) => groupLiftReply({ ...chat, day }, parts) !== null,
-      knownChats: async () => (await knownChats(parts.announcements.audience)).map(({ to }) => to),
+      knownChats: async () => {
+        const { audience } = parts.announcements
+        const chats = [...(await knownChats(audience)), ...(await administeredChannels(audience))]
+        return [...new Map(chats.map(({ to }) => [formatDestination(to), to])).values()]
+      },
     }),
+    newChannelButtons(parts.announcements),
     parts.safetyButtons,
   ]
   return {

@@ -2,7 +2,7 @@
  * Who gets an announcement: the audience the coach chose, turned into chats.
  *
  * Channels and groups: those that follow the day's lift, those of the settings, and the Telegram channels Ironstride
- * administers. People: each once, however many accounts they linked, on the platform they prefer, or on their other
+ * administers and the coach said yes to. People: each once, however many accounts they linked, on the platform they prefer, or on their other
  * one when that is blocked or takes no announcements. Whoever said no is left out.
  */
 import {
@@ -116,7 +116,7 @@ export async function knownChats(parts: AudienceParts): Promise<readonly KnownCh
       zone: parts.zone,
       programme: parts.communityProgramme,
     })),
-    ...(await administeredChannels(parts)),
+    ...(await administeredChannels(parts)).filter(({ isConfirmed }) => isConfirmed),
   ]
   return [...new Map(chats.toReversed().map((chat) => [formatDestination(chat.to), chat])).values()]
 }
@@ -134,17 +134,19 @@ async function followedChats(db: Database): Promise<KnownChat[]> {
   })
 }
 
-async function administeredChannels({ db, zone }: AudienceParts): Promise<KnownChat[]> {
+/** Anybody can make a bot an administrator of their own channel; only a yes makes it one of the community's. */
+export async function administeredChannels({ db, zone }: Pick<AudienceParts, 'db' | 'zone'>) {
   const rows = await db
     .selectFrom('reachability')
-    .select('destination')
-    .where('destination', 'like', 'telegram:-%')
+    .leftJoin('announcement_choice as choice', 'choice.destination', 'reachability.destination')
+    .select(['reachability.destination', 'choice.wanted'])
+    .where('reachability.destination', 'like', 'telegram:-%')
     .where('reachable', '=', 1)
     .where('reason', '=', ADMINISTRATOR)
     .execute()
-  return rows.flatMap(({ destination }) => {
+  return rows.flatMap(({ destination, wanted }) => {
     const to = parseDestination(destination)
-    return to === null ? [] : [{ to, zone, programme: null }]
+    return to === null ? [] : [{ to, zone, programme: null, isConfirmed: wanted === 1 }]
   })
 }
 

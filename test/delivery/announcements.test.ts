@@ -237,10 +237,12 @@ describe('the audience of an announcement', () => {
     expect(await sendTo('5', { kind: 'chat', destination, name: '#news' })).toEqual(['discord:500'])
   })
 
-  it('counts the Telegram channels that Ironstride administers', async () => {
-    const { reachability } = await open()
+  it('counts the Telegram channels that Ironstride administers, once somebody said yes', async () => {
+    const { desk, reachability } = await open()
     const destination = { platform: 'telegram', chat: '-100200' } as const
     await reachability.note({ destination, reachable: true, reason: 'administrator' })
+    expect(await sendTo('Nobody', { kind: 'all' })).toEqual([])
+    await desk.choices.choose(destination, true)
     expect(await sendTo('News', { kind: 'all' })).toEqual(['telegram:-100200'])
     await reachability.note({ destination, reachable: false, reason: 'kicked' })
     expect(await sendTo('More', { kind: 'all' })).toEqual([])

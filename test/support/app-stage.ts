@@ -42,6 +42,8 @@ export interface AppStage {
   mayManage(person: ChatPerson, may?: boolean): void
   /** Somebody leaves the server's first chat. */
   leaves(person: ChatPerson): void
+  /** Telegram: somebody makes Ironstride an administrator of a channel of that name. */
+  takesIntoChannel(person: ChatPerson, name: string): void
   /** The next call to a route of the platform goes wrong. */
   failNext(fault: Fault): void
   /** Moves the clock and looks for what is due. */
@@ -63,6 +65,7 @@ interface Venue {
   /** Makes a person manage the first chat, or not any more. */
   manage(id: string, may: boolean): void
   leave(id: string): void
+  takeIntoChannel?(person: ChatPerson, name: string): void
   failNext(fault: Fault): void
   stop(): Promise<void>
 }
@@ -123,6 +126,7 @@ export async function openAppStage(
     person,
     mayManage: ({ id }, may = true) => venue.manage(id, may),
     leaves: ({ id }) => venue.leave(id),
+    takesIntoChannel: (person, name) => venue.takeIntoChannel?.(person, name),
     failNext: (fault) => venue.failNext(fault),
     stop,
     async pass(ms) {
@@ -173,6 +177,11 @@ const venues: Readonly<Record<StagePlatform, (clock: FakeClock) => Promise<Venue
         else server.club.admins.delete(Number(id))
       },
       leave: (id) => void server.club.left.add(Number(id)),
+      takeIntoChannel(person, name) {
+        const channel = server.channel(name)
+        channel.bot = 'left'
+        server.invite(channel, person)
+      },
       failNext: (fault) => server.failNext(fault),
       stop: () => server.stop(),
     }

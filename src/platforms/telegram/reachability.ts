@@ -7,7 +7,7 @@ import { destinationFor } from './places.ts'
 
 /** What a change of Ironstride's own place in a chat means; null when nothing changes for what is sent there. */
 export function readStanding(update: ChatMemberUpdated): ReachabilityChange | null {
-  const { chat, old_chat_member: was, new_chat_member: is } = update
+  const { chat, from, old_chat_member: was, new_chat_member: is } = update
   if (isIn(was) === isIn(is)) return null
   const destination = destinationFor(chat.id)
   // A bot is in a channel only as its administrator, and so may post there.
@@ -16,6 +16,7 @@ export function readStanding(update: ChatMemberUpdated): ReachabilityChange | nu
       destination,
       reachable: true,
       reason: chat.type === 'channel' ? 'administrator' : 'returned',
+      by: `${from.id}`,
     }
   }
   return { destination, reachable: false, reason: reasonOf(chat.type, is) }

@@ -29,10 +29,16 @@ export function createStaging(world: World, updates: UpdateQueue) {
     return `${message.message_id}`
   }
 
-  const changeBot = (room: Room, is: Standing) => {
+  const changeBot = (
+    room: Room,
+    is: Standing,
+    by?: { readonly id: string; readonly name: string },
+  ) => {
     const was = room.bot
     room.bot = is
-    updates.add({ my_chat_member: standingChange({ world, user: somebody }, room, was, is) })
+    const user =
+      by === undefined ? somebody : { ...somebody, id: Number(by.id), first_name: by.name }
+    updates.add({ my_chat_member: standingChange({ world, user }, room, was, is) })
   }
 
   return {
@@ -49,7 +55,8 @@ export function createStaging(world: World, updates: UpdateQueue) {
       return placeOf(group.id, topic)
     },
     kick: (room: Room) => changeBot(room, 'kicked'),
-    invite: (room: Room) => changeBot(room, room.kind === 'channel' ? 'administrator' : 'member'),
+    invite: (room: Room, by?: { readonly id: string; readonly name: string }) =>
+      changeBot(room, room.kind === 'channel' ? 'administrator' : 'member', by),
     /** The group becomes a supergroup with another id. */
     migrate(group: Room): Room {
       const moved = world.addRoom('supergroup', group.name)
