@@ -44,10 +44,10 @@ export interface AnsweringBot {
 export async function openAnswerer(parts: AnsweringParts): Promise<Answerer> {
   const { config, library, redFlags, log, bot, clock = systemClock } = parts
   const coach = await readCoachProfile(join(config.knowledgeDir, 'coach.yaml'))
-  const { model, secret } = await openModel(config.openai, coach)
+  const { model, translator, secret } = await openModel(config.openai, coach)
   const verify = createVerifier(secret)
   return createAnswerer({
-    ...{ library, gate: redFlags.gate, model, verify, coach, clock, log },
+    ...{ library, gate: redFlags.gate, model, translator, secret, verify, coach, clock, log },
     extractive: createExtractiveWriter({ ideas: (question) => library.ideas(question) }),
     ...(await openFusion(parts)),
     budget: bot === undefined ? null : budgetOf(config, clock, bot),
@@ -57,20 +57,20 @@ export async function openAnswerer(parts: AnsweringParts): Promise<Answerer> {
 
 /** The client of the service is loaded only when there is a key. */
 async function openModel(openai: OpenAiConfig | null, coach: CoachProfile) {
-  if (openai === null) return { model: null, secret: [] }
-  const [{ createOpenAiClient }, { createOpenAiWriter }, prompts] = await Promise.all([
-    import('./openai/client.ts'),
-    import('./openai/writer.ts'),
-    readPrompts(),
-  ])
-  const model = createOpenAiWriter({
-    client: createOpenAiClient(openai),
-    model: openai.model,
-    prompts,
-    coach,
-    prices: openai,
-  })
-  return { model, secret: secretTexts(prompts) }
+  if (openai === null) return { model: null, translator: null, secret: [] }
+  const [{ createOpenAiClient }, { createOpenAiWriter }, { createOpenAiTranslator }, prompts] =
+    await Promise.all([
+      import('./openai/client.ts'),
+      import('./openai/writer.ts'),
+      import('./openai/translator.ts'),
+      readPrompts(),
+    ])
+  const chat = { client: createOpenAiClient(openai), model: openai.model, prices: openai }
+  return {
+    model: createOpenAiWriter({ ...chat, prompts, coach }),
+    translator: createOpenAiTranslator({ ...chat, prompts }),
+    secret: secretTexts(prompts),
+  }
 }
 
 /** Search by meaning beside words: in a running bot, where vectors are stored, when a model for it is set. */

@@ -18,11 +18,12 @@ export interface AnswerCacheParts {
   readonly cache: Cache | null
 }
 
-/** The kept answer, or a new one, which is kept when it is as good as it gets. */
+/** The kept answer, or a new one, which is kept when it is as good as it gets (`isBest`, by the best writer). */
 export async function cachedAnswer(
   { library, model, cache }: AnswerCacheParts,
   wish: AnswerWish,
   make: () => Promise<Answer>,
+  isBest: (answer: Answer) => boolean = () => true,
 ): Promise<Answer> {
   if (cache === null) return make()
   const best: AnswerWriter['name'] = model === null ? 'extractive' : model.name
@@ -31,7 +32,9 @@ export async function cachedAnswer(
   if (kept !== undefined) return { ...kept, usage: noUsage }
   const answer = await make()
   // A way out taken while the model was away is not kept: the next one to ask gets the model again.
-  if (answer.kind === 'answer' && answer.writer === best) await cache.set(key, answer, KEPT_MS)
+  if (answer.kind === 'answer' && answer.writer === best && isBest(answer)) {
+    await cache.set(key, answer, KEPT_MS)
+  }
   return answer
 }
 

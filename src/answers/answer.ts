@@ -37,8 +37,10 @@ export interface Answer {
   readonly writer: 'extractive' | 'openai' | 'fixed'
   readonly ms: number
   readonly usage: Usage
-  /** The question as it was understood, follow-ups made whole. */
+  /** The question as it was understood: in the articles' language, follow-ups made whole. */
   readonly question: string
+  /** The language of the text, such as `de`; null: the articles' own. */
+  readonly language: string | null
 }
 
 export interface AnswerWish {
@@ -48,6 +50,7 @@ export interface AnswerWish {
   readonly memberId: string | null
   /** What was said before in this room by and to this person, oldest first. */
   readonly earlier: readonly EarlierLine[]
+  /** What the member chose to be answered in, `de` or `Deutsch`; null: the language of the question. */
   readonly language: string | null
   readonly units: 'kg' | 'lb'
   readonly effort: 'rir' | 'rpe'

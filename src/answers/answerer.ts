@@ -1,30 +1,33 @@
 /**
  * A question and its way to an answer, told from top to bottom.
  *
- * Order of events: red-flag gate -> small talk -> follow-up made whole -> search -> do the passages suffice? -> a
- * writer (the model when there is one and the budget allows, the extractive writer otherwise and always as the way
- * out) -> the verifier -> the answer with its citations. The gate comes before everything; nothing unverified is
- * ever shown.
+ * Order of events: red-flag gate -> small talk -> the question in the articles' language -> follow-up made whole ->
+ * search -> do the passages suffice? -> a writer (the model when there is one and the budget allows, the extractive
+ * writer otherwise and always as the way out) -> the verifier -> the answer with its citations -> in the asker's
+ * language. The gate comes before everything; nothing unverified is ever shown.
  */
-import type { Clock } from '../clock.ts'
 import type { CoachProfile } from '../library/coach-profile.ts'
 import type { Found } from '../library/find-passages.ts'
 import type { Search } from '../library/fusion.ts'
 import type { Library } from '../library/library.ts'
 import type { Passage } from '../library/passage.ts'
-import type { Log } from '../log.ts'
 import type { Cache } from '../storage/cache.ts'
 import type { Answer, Answerer, AnswerKind, AnswerWish } from './answer.ts'
 import { cachedAnswer } from './answer-cache.ts'
-import { withCitations } from './cited-text.ts'
-import { differenceIn } from './difference.ts'
 import { notCoveredReply, offScriptReply, offTopicReply, smallTalkReply } from './fixed-replies.ts'
 import { madeWhole, type WholeQuestion } from './follow-up.ts'
-import { draftWithModel, type ModelBudget } from './model-draft.ts'
+import {
+  answerIn,
+  type Languages,
+  languagesFor,
+  questionIn,
+  type Translator,
+} from './language/translate.ts'
+import { type ModelBudget, type ModelTurn, openModelTurn } from './model-turn.ts'
 import { smallTalkIn } from './small-talk.ts'
 import { isNearOurs, isOffScript } from './subjects.ts'
 import { suffices } from './sufficiency.ts'
-import type { AnswerWriter, Usage, Verify, WriteRequest } from './writer.ts'
+import { passageOf, type WriteAnswerParts, writeAnswer } from './write-answer.ts'
 import { noUsage } from './writer.ts'
 
 /** What the red-flag gate says of a message. */
@@ -35,29 +38,24 @@ export type Gate = (
   | { readonly kind: 'flag'; readonly text: string }
   | { readonly kind: 'clarify'; readonly question: string }
 
-export interface AnswererParts {
+export interface AnswererParts extends WriteAnswerParts {
   readonly library: Library
   /** Searches by more than words, when there is an embedder. Default: the library's own search. */
   readonly search?: Search
   readonly gate: Gate
-  readonly extractive: AnswerWriter
-  /** Null: no key is set, and every answer is a quotation. */
-  readonly model: AnswerWriter | null
-  readonly verify: Verify
+  /** Default: none, and everything stays in the articles' language. */
+  readonly translator?: Translator | null
+  /** Words no answer may repeat. Default: none. */
+  readonly secret?: readonly string[]
   /** Null on the command line, where nobody's budget pays. */
   readonly budget: ModelBudget | null
   /** Null: nothing is remembered. */
   readonly cache: Cache | null
   readonly coach: CoachProfile
-  readonly clock: Clock
-  readonly log: Log
 }
 
-/** Passages a writer is given, and passages kept as "nearby". */
+/** Passages looked at, and kept as "nearby". */
 const MOST_PASSAGES = 6
-/** A passage with less than this share of the best one's score answers something else. */
-const NEAR_THE_BEST = 0.5
-const DEFAULT_CHARACTERS = 900
 
 export function createAnswerer(parts: AnswererParts): Answerer {
   return {
@@ -71,20 +69,101 @@ export function createAnswerer(parts: AnswererParts): Answerer {
 
 async function answerWish(parts: AnswererParts, wish: AnswerWish): Promise<Answer> {
   const question = wish.question.trim()
-  const finding = parts.gate(question)
+  const reply = withoutSearch(parts, question)
+  if (reply !== null) return reply
+  const turn = openModelTurn(parts, wish.memberId)
+  try {
+    const answer = await answerInLanguage(parts, { ...wish, question }, turn)
+    return { ...answer, usage: turn.usage }
+  } finally {
+    await turn.end()
+  }
+}
+
+/** What needs no article: red flags, small talk and attempts at other games. */
+function withoutSearch({ gate, coach }: AnswererParts, question: string): Answer | null {
+  const finding = gate(question)
   if (finding.kind === 'flag') return fixed('refer', finding.text, question)
   if (finding.kind === 'clarify') return fixed('clarify', finding.question, question)
   const talk = smallTalkIn(question)
-  if (talk !== null) return fixed('off-topic', smallTalkReply(talk, parts.coach), question)
-  const whole = madeWhole(question, wish.earlier)
+  if (talk !== null) return fixed('off-topic', smallTalkReply(talk, coach), question)
+  return isOffScript(question) ? fixed('off-topic', offScriptReply(), question) : null
+}
+
+async function answerInLanguage(
+  parts: AnswererParts,
+  wish: AnswerWish,
+  turn: ModelTurn,
+): Promise<Answer> {
+  const languages = languagesFor(wish, parts.library.passages)
+  const { own, asked } = languages
+  if (translating(parts) === null || asked === own) {
+    return searchAndAnswer(parts, wish, languages, turn)
+  }
+  const question = await questionIn(own, wish.question, wish, turn, withTranslator(parts))
+  // Words the gate does not know in one language it may know in another.
+  const reply = withoutSearch(parts, question)
+  return reply ?? searchAndAnswer(parts, { ...wish, question }, languages, turn)
+}
+
+async function searchAndAnswer(
+  parts: AnswererParts,
+  wish: AnswerWish,
+  languages: Languages,
+  turn: ModelTurn,
+): Promise<Answer> {
+  const whole = madeWhole(wish.question, wish.earlier)
   const search = parts.search ?? parts.library.search
   const found = await search(whole.search, MOST_PASSAGES)
-  const nearby = found.map(({ passage }) => passage)
-  if (isOffScript(question)) return fixed('off-topic', offScriptReply(), question)
-  if (!isCovered(parts, whole, found)) return refused(parts, whole, nearby)
-  return cachedAnswer(parts, { ...wish, question: whole.question }, () =>
-    written(parts, wish, whole, found),
+  if (!isCovered(parts, whole, found)) return refused(parts, whole, found.map(passageOf))
+  const language = translating(parts) === null ? languages.own : languages.answered
+  const isTranslated = language !== languages.own
+  return cachedAnswer(
+    parts,
+    { ...wish, question: whole.question, language },
+    () => writtenIn({ ...languages, answered: language }, parts, wish, whole, found, turn),
+    (answer) => (answer.language !== null) === isTranslated,
   )
+}
+
+/** Written in the articles' language, and put into the asker's when that is another one. */
+async function writtenIn(
+  languages: Languages,
+  parts: AnswererParts,
+  wish: AnswerWish,
+  whole: WholeQuestion,
+  found: readonly Found[],
+  turn: ModelTurn,
+): Promise<Answer> {
+  const { own, answered } = languages
+  if (answered === own) return writtenFrom(parts, wish, whole, found, turn)
+  const { onDraft: _shownTranslated, ...unseen } = wish
+  const answer = await writtenFrom(parts, unseen, whole, found, turn)
+  if (answer.kind !== 'answer' || turn.hasFailed) return answer
+  const said = { markdown: answer.text, languages, passages: found.map(passageOf) }
+  const text = await answerIn(said, wish, turn, withTranslator(parts))
+  return text === null ? answer : { ...answer, text, language: answered }
+}
+
+/** Found to be covered, and still nothing that holds could be said from it: refused after all. */
+async function writtenFrom(
+  parts: AnswererParts,
+  wish: AnswerWish,
+  whole: WholeQuestion,
+  found: readonly Found[],
+  turn: ModelTurn,
+): Promise<Answer> {
+  const answer = await writeAnswer(parts, wish, whole.question, found, turn)
+  return answer ?? refused(parts, whole, found.map(passageOf))
+}
+
+function translating({ translator = null }: AnswererParts): Translator | null {
+  return translator
+}
+
+function withTranslator(parts: AnswererParts) {
+  const { cache, clock, log, secret = [] } = parts
+  return { translator: translating(parts), secret, cache, clock, log }
 }
 
 function isCovered({ library }: AnswererParts, whole: WholeQuestion, found: readonly Found[]) {
@@ -101,62 +180,12 @@ function refused(
   return fixed('not-covered', notCoveredReply(nearby), question, nearby)
 }
 
-/** The model's verified draft when it comes in time, the articles' own words otherwise. */
-async function written(
-  parts: AnswererParts,
-  wish: AnswerWish,
-  whole: WholeQuestion,
-  found: readonly Found[],
-): Promise<Answer> {
-  const nearby = found.map(({ passage }) => passage)
-  const request: WriteRequest = {
-    question: whole.question,
-    passages: nearTheBest(found),
-    earlier: wish.earlier,
-    language: wish.language,
-    maxCharacters: wish.maxCharacters ?? DEFAULT_CHARACTERS,
-    units: wish.units,
-    effort: wish.effort,
-    ...(wish.signal === undefined ? {} : { signal: wish.signal }),
-  }
-  const drafted = await draftWithModel(parts, wish, request)
-  if (drafted.markdown !== '') return answered('openai', drafted.markdown, drafted.usage)
-  const quoted = await parts.extractive.write(request)
-  const { markdown } = parts.verify({
-    markdown: quoted.markdown,
-    passages: request.passages,
-    question: whole.question,
-  })
-  if (markdown === '') return refused(parts, whole, nearby)
-  return answered('extractive', markdown, drafted.usage)
-
-  function answered(writer: Answer['writer'], markdown: string, usage: Usage): Answer {
-    const difference = differenceIn(request.passages)
-    const both = difference === null ? markdown : `${markdown}\n\n${difference}`
-    const { text, citations } = withCitations(both, request.passages)
-    return {
-      kind: 'answer',
-      text,
-      citations,
-      nearby,
-      writer,
-      ms: 0,
-      usage,
-      question: whole.question,
-    }
-  }
-}
-
-function nearTheBest(found: readonly Found[]): Passage[] {
-  const best = found[0]?.score ?? 0
-  return found.filter(({ score }) => score >= best * NEAR_THE_BEST).map(({ passage }) => passage)
-}
-
 function fixed(
   kind: AnswerKind,
   text: string,
   question: string,
   nearby: readonly Passage[] = [],
 ): Answer {
-  return { kind, text, citations: [], nearby, writer: 'fixed', ms: 0, usage: noUsage, question }
+  const nothing = { citations: [], writer: 'fixed', ms: 0, usage: noUsage, language: null } as const
+  return { ...nothing, kind, text, nearby, question }
 }

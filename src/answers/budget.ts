@@ -7,7 +7,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Clock, localDay } from '../clock.ts'
 import type { Database } from '../storage/database.ts'
-import type { ModelBudget } from './model-draft.ts'
+import type { ModelBudget } from './model-turn.ts'
 import type { Usage } from './writer.ts'
 
 export interface BudgetParts {
@@ -22,8 +22,8 @@ export interface BudgetParts {
   readonly onMonthCap: (month: string) => Promise<void>
 }
 
-/** What a question on its way counts for, at most: no answer takes longer. */
-const LONGEST_ANSWER_MS = 70_000
+/** A question on its way counts so long at most: none takes longer, its two translations included. */
+const LONGEST_ANSWER_MS = 110_000
 
 export function createBudget(parts: BudgetParts): ModelBudget {
   const { clock, zone, modelAnswersPerDay } = parts

@@ -15,7 +15,7 @@ export interface Memory {
   remember(
     room: string,
     person: string,
-    answer: Pick<Answer, 'kind' | 'question' | 'text'>,
+    answer: Pick<Answer, 'kind' | 'question' | 'text' | 'language'>,
   ): Promise<void>
   forget(room: string, person: string): Promise<void>
 }
@@ -30,12 +30,13 @@ export function createMemory(cache: Cache): Memory {
     (await cache.get<readonly EarlierLine[]>(keyOf(room, person))) ?? []
   return {
     recall,
-    async remember(room, person, { kind, question, text }) {
+    async remember(room, person, { kind, question, text, language }) {
       if (kind !== 'answer' && kind !== 'not-covered') return
+      const spoken = language === null ? {} : { language }
       const lines: EarlierLine[] = [
         ...(await recall(room, person)),
-        { who: 'member', text: question.slice(0, LONGEST_LINE) },
-        { who: 'ironstride', text: text.slice(0, LONGEST_LINE) },
+        { who: 'member', text: question.slice(0, LONGEST_LINE), ...spoken },
+        { who: 'ironstride', text: text.slice(0, LONGEST_LINE), ...spoken },
       ]
       await cache.set(keyOf(room, person), lines.slice(-MOST_LINES), KEPT_MS)
     },

@@ -16,6 +16,7 @@ const placeholders = {
   passages: ['passages', 'earlier', 'question'],
   repair: ['faults'],
   translate: ['language'],
+  'translate-question': ['language'],
 } as const
 
 export type PromptName = keyof typeof placeholders
@@ -55,7 +56,7 @@ export function fillPrompt(prompt: string, values: Readonly<Record<string, strin
 
 /** The words no answer may repeat. */
 export function secretTexts(prompts: Prompts): string[] {
-  return [prompts.voice, prompts.grounding, prompts.passages, prompts.repair, prompts.translate]
+  return Object.values(prompts)
 }
 
 const mark = /\{\{(\w+)\}\}/g

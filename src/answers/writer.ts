@@ -13,8 +13,6 @@ export interface WriteRequest {
   readonly passages: readonly Passage[]
   /** What was said before in this room by this person and to them, oldest first. */
   readonly earlier: readonly EarlierLine[]
-  /** Language to answer in, such as `de`; null: the passages' own. */
-  readonly language: string | null
   /** Characters the answer should stay below. */
   readonly maxCharacters: number
   /** Units and effort words this member chose. */
@@ -32,6 +30,8 @@ export interface WriteRequest {
 export interface EarlierLine {
   readonly who: 'member' | 'ironstride'
   readonly text: string
+  /** The language it was said in, when that is another one than the articles'. */
+  readonly language?: string
 }
 
 export interface Draft {

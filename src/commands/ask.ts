@@ -72,14 +72,18 @@ async function answerMore(talk: CommandTalk, parts: AskParts): Promise<void> {
       'More of what? Ask me something first, then /ask more gives you the details.',
     )
   }
-  await answerWords(talk, last.text, parts, LONG_CHARACTERS)
+  const { text: question, language } = last
+  await answerWords(talk, question, parts, {
+    maxCharacters: LONG_CHARACTERS,
+    ...(language === undefined ? {} : { language }),
+  })
 }
 
 async function answerWords(
   talk: CommandTalk,
   question: string,
   parts: AskParts,
-  maxCharacters?: number,
+  again?: { readonly maxCharacters: number; readonly language?: string },
 ): Promise<void> {
   await talk.turn.acknowledge()
   const { settings, id } = talk.member
@@ -87,11 +91,11 @@ async function answerWords(
   const answer = await parts.answerer.answer({
     question,
     memberId: id,
-    earlier: maxCharacters === undefined ? await parts.memory.recall(roomOf(talk), id) : [],
-    language: settings.language,
+    earlier: again === undefined ? await parts.memory.recall(roomOf(talk), id) : [],
+    language: settings.language ?? again?.language ?? null,
     units: settings.units,
     effort: settings.effort,
-    ...(maxCharacters === undefined ? {} : { maxCharacters }),
+    ...(again === undefined ? {} : { maxCharacters: again.maxCharacters }),
     onDraft: (markdown) => live.show(reply(...parseMarkdown(markdown))),
   })
   const questionId = await keep(answer, talk, parts)

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ModelBudget } from '../../src/answers/model-draft.ts'
+import type { ModelBudget } from '../../src/answers/model-turn.ts'
 import type { AnswerWriter, Usage } from '../../src/answers/writer.ts'
 import { WritingError } from '../../src/answers/writing-error.ts'
 import type { Library } from '../../src/library/library.ts'

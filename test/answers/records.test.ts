@@ -39,6 +39,7 @@ function answerTo(question: string, change: Partial<Answer> = {}): Answer {
     ms: 3,
     usage: noUsage,
     question,
+    language: null,
     ...change,
   }
 }

@@ -26,7 +26,6 @@ export function request(more: Partial<WriteRequest> = {}): WriteRequest {
       passage('Rest 2 to 5 minutes between heavy sets.', { id: 'notes#rest', heading: 'Rest' }),
     ],
     earlier: [],
-    language: null,
     maxCharacters: 900,
     units: 'kg',
     effort: 'rir',
