@@ -24,6 +24,12 @@ const words: Readonly<Record<string, () => Promise<CliWord>>> = {
   restore: async () => (await import('./cli/restore.ts')).restore,
 }
 
+// Whoever reads only the first lines (`| head`) has all they wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
 try {
   process.exitCode = await run(process.argv.slice(2))
 } catch (error) {

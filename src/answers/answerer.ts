@@ -24,6 +24,7 @@ import {
   type Translator,
 } from './language/translate.ts'
 import { type ModelBudget, type ModelTurn, openModelTurn } from './model-turn.ts'
+import { isOffer } from './passage-units.ts'
 import { smallTalkIn } from './small-talk.ts'
 import { isNearOurs, isOffScript } from './subjects.ts'
 import { suffices } from './sufficiency.ts'
@@ -114,7 +115,7 @@ async function searchAndAnswer(
 ): Promise<Answer> {
   const whole = madeWhole(wish.question, wish.earlier)
   const search = parts.search ?? parts.library.search
-  const found = await search(whole.search, MOST_PASSAGES)
+  const found = (await search(whole.search, MOST_PASSAGES)).filter((one) => !isOffer(one.passage))
   if (!isCovered(parts, whole, found)) return refused(parts, whole, found.map(passageOf))
   const language = translating(parts) === null ? languages.own : languages.answered
   const isTranslated = language !== languages.own

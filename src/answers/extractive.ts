@@ -25,6 +25,8 @@ const MOST_PASSAGES = 3
 const LEAST_WORTH = 0.12
 /** Another passage has to speak of this much of the question to be quoted beside the first, and of more than it. */
 const LEAST_SHARE_ELSEWHERE = 0.5
+/** So much better a sentence of the next passage has to be to stand first. */
+const LATER_PASSAGE = 0.5
 const MOST_UNITS = 6
 
 export function createExtractiveWriter({ ideas }: ExtractiveParts): AnswerWriter {
@@ -48,11 +50,13 @@ function quoteAnswer(
   return layOut(lead, chooseMore(units, lead, maxCharacters), passages)
 }
 
-/** The sentence that answers: of the first passage, and clear without what stands before it. */
+/** The sentence that answers: clear without what stands before it, and rather of the passage found first. */
 function bestLead(units: readonly JudgedUnit[]): JudgedUnit | undefined {
-  const own = units.filter(({ passage }) => passage === 0)
-  const clear = own.filter(({ unit }) => unit.kind === 'sentence' && !unit.leans)
-  const [lead] = (clear.length > 0 ? clear : own).toSorted((one, other) => other.worth - one.worth)
+  const clear = units.filter(({ unit }) => unit.kind === 'sentence' && !unit.leans)
+  const worthOf = ({ worth, passage }: JudgedUnit) => worth - passage * LATER_PASSAGE
+  const [lead] = (clear.length > 0 ? clear : units).toSorted(
+    (one, other) => worthOf(other) - worthOf(one),
+  )
   return lead
 }
 
@@ -64,7 +68,7 @@ function chooseMore(
   const chosen = [lead]
   let length = lengthOf(lead)
   const candidates = units
-    .filter((unit) => unit !== lead && belongs(unit, units))
+    .filter((unit) => unit !== lead && belongs(unit, lead, units))
     .toSorted((one, other) => other.worth - one.worth)
   for (const candidate of candidates) {
     if (chosen.length >= MOST_UNITS || length >= maxCharacters * USUAL_SHARE) break
@@ -76,9 +80,13 @@ function chooseMore(
   return chosen.slice(1)
 }
 
-function belongs({ passage, share, worth }: JudgedUnit, all: readonly JudgedUnit[]): boolean {
-  if (passage === 0) return worth >= LEAST_WORTH
-  const first = all.filter((unit) => unit.passage === 0).map((unit) => unit.share)
+function belongs(
+  { passage, share, worth }: JudgedUnit,
+  lead: JudgedUnit,
+  all: readonly JudgedUnit[],
+): boolean {
+  if (passage === lead.passage) return worth >= LEAST_WORTH
+  const first = all.filter((unit) => unit.passage === lead.passage).map((unit) => unit.share)
   return share >= LEAST_SHARE_ELSEWHERE && share > Math.max(...first)
 }
 
@@ -95,7 +103,8 @@ function layOut(
   passages: readonly Passage[],
 ): string {
   const blocks = [say(lead)]
-  for (const passage of passages.keys()) {
+  const inOrder = [...new Set([lead.passage, ...passages.keys()])]
+  for (const passage of inOrder) {
     let open = false
     const own = more.filter((unit) => unit.passage === passage)
     for (const judged of own.toSorted((one, other) => one.unit.at - other.unit.at)) {

@@ -7,6 +7,7 @@
  */
 import type { Idea, Way } from '../library/asked.ts'
 import type { Passage } from '../library/passage.ts'
+import { pairsOf } from '../library/word-index.ts'
 import { stemsOf } from '../library/words.ts'
 import { type Unit, unitsOf } from './passage-units.ts'
 
@@ -23,6 +24,8 @@ export interface JudgedUnit {
 const FIRST_SENTENCE = 0.5
 const LIST = 0.15
 const NUMBER = 0.15
+/** Below this share a heading or sentence only brushes the question. */
+const SPEAKS_OF_IT = 0.15
 
 const wantsNumber =
   /\bhow (?:many|much|long|often|heavy|far|soon|old|big|fast|close|few|hard)\b|\b(?:when|what (?:weight|load|percent|percentage|age)|how mny|wat weight)\b|\b(?:sets|reps|hours|days|weeks|minutes)\b/i
@@ -35,18 +38,36 @@ export function judgeUnits(
   passages: readonly Passage[],
 ): JudgedUnit[] {
   const units = passages.flatMap((passage, place) =>
-    unitsOf(passage).map((unit) => ({ unit, passage: place, stems: stemSetOf(unit) })),
+    unitsOf(passage).map((unit) => ({ unit, passage: place, stems: heldByUnit(unit) })),
   )
   const rarity = rarityAmong(units.map(({ stems }) => stems))
   const numberWanted = wantsNumber.test(question)
-  return units.map(({ unit, passage, stems }) => {
-    const habits =
-      (unit.at === 0 ? FIRST_SENTENCE : 0) +
-      (unit.kind === 'list' ? LIST : 0) +
-      (numberWanted && hasNumber.test([unit.text, ...unit.items].join(' ')) ? NUMBER : 0)
+  const headed = passages.map((passage) => headedShare(passage, ideas, rarity))
+  return units.map(({ unit: whole, passage, stems }) => {
+    const unit =
+      (headed[passage] ?? 0) < SPEAKS_OF_IT ? itemsThatSpeak(whole, ideas, rarity) : whole
     const share = shareOf(ideas, stems, rarity)
+    const speaksOfIt = Math.max(share, headed[passage] ?? 0) >= SPEAKS_OF_IT
+    const habits =
+      (speaksOfIt && unit.at === 0 ? FIRST_SENTENCE : 0) +
+      (speaksOfIt && unit.kind === 'list' ? LIST : 0) +
+      (numberWanted && hasNumber.test([unit.text, ...unit.items].join(' ')) ? NUMBER : 0)
     return { unit, passage, share, worth: share + habits }
   })
+}
+
+/** Of a list about something wider, the items that speak of the question; all of it when its opening does. */
+function itemsThatSpeak(unit: Unit, ideas: readonly Idea[], rarity: Rarity): Unit {
+  const speaks = (text: string) => shareOf(ideas, heldBy(text), rarity) >= SPEAKS_OF_IT
+  if (unit.kind === 'sentence' || speaks(unit.text)) return unit
+  const items = unit.items.filter(speaks)
+  return items.length === 0 ? unit : { ...unit, items }
+}
+
+/** How much of what was asked the heading, or a question the passage is known to answer, speaks of. */
+function headedShare({ heading, questions }: Passage, ideas: readonly Idea[], rarity: Rarity) {
+  const shares = [heading, ...questions].map((words) => shareOf(ideas, heldBy(words), rarity))
+  return Math.max(...shares)
 }
 
 type Rarity = (stem: string) => number
@@ -74,11 +95,19 @@ function rarityOf({ stems, weight }: Way, rarity: Rarity): number {
   return stems.length === 0 ? 0 : weight * Math.max(...stems.map(rarity))
 }
 
-function sharedBy({ stems, weight, whole }: Way, held: ReadonlySet<string>): number {
+function sharedBy({ stems, weight, whole, pairs }: Way, held: ReadonlySet<string>): number {
   const found = stems.filter((stem) => held.has(stem)).length
-  return whole && found < stems.length ? 0 : (weight * found) / (stems.length || 1)
+  if (whole && (found < stems.length || !pairs.every((pair) => held.has(pair)))) return 0
+  return (weight * found) / (stems.length || 1)
 }
 
-function stemSetOf({ text, items }: Unit): ReadonlySet<string> {
-  return new Set(stemsOf([text, ...items].join(' ')))
+function heldByUnit({ text, items }: Unit): ReadonlySet<string> {
+  return heldBy([text, ...items].join(' '))
+}
+
+/** The stems of a text, and which stand beside each other. */
+function heldBy(text: string): ReadonlySet<string> {
+  const stems = stemsOf(text)
+  const overOne = stems.slice(2).map((stem, at) => `${stems[at]} ${stem}`)
+  return new Set([...stems, ...pairsOf(stems), ...overOne])
 }

@@ -7,6 +7,7 @@
  */
 import type { Lexicon } from './lexicon.ts'
 import type { Typos } from './typos.ts'
+import { pairsOf } from './word-index.ts'
 import { isAsking, isEverywhere, stemOf, wordsOf } from './words.ts'
 
 export interface Idea {
@@ -22,6 +23,8 @@ export interface Way {
   readonly weight: number
   /** Whether only documents that hold every stem say it; a synonym of two words means nothing by halves. */
   readonly whole: boolean
+  /** Pairs of its stems that have to stand beside each other: "big wins for your muscles" are no big muscles. */
+  readonly pairs: readonly string[]
 }
 
 export interface Reading {
@@ -32,6 +35,9 @@ export interface Reading {
   /** Whether a word that stands nowhere was meant as it stands. */
   isMeant(word: string): boolean
 }
+
+/** The words of a term, each somewhere else in the text, beside the term itself. */
+const SCATTERED = 0.6
 
 /** What a corrected word weighs, by slips: surely meant, probably meant. */
 const weightOfSlips: readonly number[] = [1, 0.85, 0.6]
@@ -57,7 +63,12 @@ function readIdeas(
     const sayings = term?.sayings ?? []
     if (telling.length > 0 || sayings.length > 0) {
       const own = ownWays(telling, reading)
-      const others = sayings.map(({ stems, weight }) => ({ stems, weight, whole: true }))
+      const others = sayings.map(({ stems, weight }) => ({
+        stems,
+        weight,
+        whole: true,
+        pairs: pairsOf(stems),
+      }))
       ideas.push({ words: covered.join(' '), ways: [...own, ...others], mentions: 1 })
     }
     place += length
@@ -70,8 +81,12 @@ function ownWays(telling: readonly string[], reading: Reading): Way[] {
   if (telling.length === 0) return []
   const [only] = telling
   if (telling.length > 1 || only === undefined || reading.isKnown(stemOf(only))) {
+    const stems = telling.map((word) => stemOf(correct(word, reading)))
+    const loose = { stems, whole: false, pairs: [] }
+    if (telling.length === 1) return [{ ...loose, weight: 1 }]
     return [
-      { stems: telling.map((word) => stemOf(correct(word, reading))), weight: 1, whole: false },
+      { stems, weight: 1, whole: true, pairs: pairsOf(stems) },
+      { ...loose, weight: SCATTERED },
     ]
   }
   const meant = reading.isMeant(only) ? [] : (reading.typos?.meant(only) ?? [])
@@ -79,8 +94,9 @@ function ownWays(telling: readonly string[], reading: Reading): Way[] {
     stems: [stemOf(word)],
     weight: weightOfSlips[slips] ?? 0,
     whole: false,
+    pairs: [],
   }))
-  return ways.length > 0 ? ways : [{ stems: [stemOf(only)], weight: 1, whole: false }]
+  return ways.length > 0 ? ways : [{ stems: [stemOf(only)], weight: 1, whole: false, pairs: [] }]
 }
 
 /** A word that stands nowhere, as the nearest known one; itself when none is near. */

@@ -25,6 +25,7 @@ export interface KnownQuestions {
 export function createKnownQuestions(
   passages: readonly Passage[],
   aliases: ReadonlyMap<string, readonly string[]>,
+  pairs: ReadonlySet<string>,
 ): KnownQuestions {
   const questions: string[] = []
   const begun = new Set<string>()
@@ -39,6 +40,7 @@ export function createKnownQuestions(
   const words = createWordIndex(
     questions.map((question) => [question]),
     [{ weight: 1, lengthShare: 0.75 }],
+    pairs,
   )
   const { shapeOf } = createLikeness(questions)
   const shapes = questions.map(shapeOf)

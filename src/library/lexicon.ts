@@ -7,6 +7,7 @@
  */
 import type { Synonyms } from './synonyms.ts'
 import { learntWeights, type SearchWeights } from './weights.ts'
+import { pairsOf } from './word-index.ts'
 import { isAsking, stemOf, wordsOf } from './words.ts'
 
 /** Another way to say a term. */
@@ -28,9 +29,11 @@ export interface Lexicon {
   termAt(stems: readonly string[], place: number): FoundTerm | null
   /** Single words of the lexicon, so that misspelt ones are recognised. */
   readonly words: ReadonlySet<string>
+  /** Neighbours in its terms of several words, for the index to note. */
+  readonly pairs: ReadonlySet<string>
 }
 
-export const emptyLexicon: Lexicon = { termAt: () => null, words: new Set() }
+export const emptyLexicon: Lexicon = { termAt: () => null, words: new Set(), pairs: new Set() }
 
 export function createLexicon(synonyms: Synonyms, weights: SearchWeights = learntWeights): Lexicon {
   const groups = synonyms.groups.map((terms) => terms.map(keyOf))
@@ -38,7 +41,10 @@ export function createLexicon(synonyms: Synonyms, weights: SearchWeights = learn
   const terms = new Map<string, readonly Saying[]>()
   for (const [key, others] of related) terms.set(key, sayingsOf(others))
   const longest = longestByFirst(terms.keys())
+  const sayings = [...terms.values()].flat().map(({ stems }) => stems)
+  const telling = [...terms.keys()].map(tellingStems)
   return {
+    pairs: new Set([...sayings, ...telling].flatMap(pairsOf)),
     termAt: (stems, place) => termAt(stems, place, terms, longest),
     words: new Set(
       [...synonyms.groups, ...synonyms.oneWay.map(({ from }) => from)].flat().flatMap(wordsOf),
@@ -89,8 +95,12 @@ function keyOf(term: string): string {
 
 function sayingsOf(others: ReadonlyMap<string, number>): Saying[] {
   return [...others]
-    .map(([key, weight]) => ({ stems: key.split(' ').filter((stem) => !isAsking(stem)), weight }))
+    .map(([key, weight]) => ({ stems: tellingStems(key), weight }))
     .filter(({ stems }) => stems.length > 0)
+}
+
+function tellingStems(key: string): string[] {
+  return key.split(' ').filter((stem) => !isAsking(stem))
 }
 
 /** First stem -> the number of words of the longest term that begins with it. */

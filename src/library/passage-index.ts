@@ -54,9 +54,10 @@ const TITLE_LENGTH_SHARE = 0.3
 export function createPassageIndex(parts: PassageIndexParts): PassageIndex {
   const { passages, synonyms, ingredients = allIngredients, weights = learntWeights } = parts
   const aliases = parts.aliases ?? new Map<string, readonly string[]>()
-  const texts = indexTexts(passages, aliases, ingredients, weights)
-  const known = ingredients.questions ? createKnownQuestions(passages, aliases) : null
   const lexicon = ingredients.synonyms ? createLexicon(synonyms, weights) : emptyLexicon
+  const { pairs } = lexicon
+  const texts = indexTexts(passages, aliases, ingredients, weights, pairs)
+  const known = ingredients.questions ? createKnownQuestions(passages, aliases, pairs) : null
   const vocabulary = new Set([...texts.words, ...(known?.words.words ?? []), ...lexicon.words])
   const reading: Reading = {
     lexicon,
@@ -77,6 +78,7 @@ function indexTexts(
   aliases: ReadonlyMap<string, readonly string[]>,
   { headings, questions }: Ingredients,
   weights: SearchWeights,
+  pairs: ReadonlySet<string>,
 ): WordIndex {
   const asked = ({ id, questions: known }: Passage) =>
     questions ? [...known, ...(aliases.get(id) ?? [])].join('\n') : ''
@@ -87,7 +89,7 @@ function indexTexts(
       `${passage.trail.join('\n')}\n${passage.text}`,
       asked(passage),
     ])
-    return createWordIndex(documents, [text, known])
+    return createWordIndex(documents, [text, known], pairs)
   }
   return createWordIndex(
     passages.map((passage) => {
@@ -100,5 +102,6 @@ function indexTexts(
       text,
       known,
     ],
+    pairs,
   )
 }

@@ -23,12 +23,14 @@ export function scoreDocuments(index: WordIndex, ideas: readonly Idea[]): Float3
 }
 
 /** Raises the scores of the documents that say it this way. */
-function raiseToWay(best: Float32Array, { stems, weight, whole }: Way, index: WordIndex): void {
+function raiseToWay(best: Float32Array, way: Way, index: WordIndex): void {
+  const { stems, weight, whole, pairs } = way
   const places = stems.map((stem) => index.postings(stem))
   const [first, ...others] = places
   if (first === undefined) return
   if (others.length === 0) raise(best, first, weight)
-  else if (whole) raise(best, inAll(first, others), weight)
+  else if (whole)
+    raise(best, inAll(first, [...others, ...pairs.map((pair) => index.beside(pair))]), weight)
   else raiseToSum(best, places, weight)
 }
 
@@ -101,12 +103,15 @@ interface WayIn {
   readonly documents: readonly Uint32Array[]
 }
 
-function wayIn(index: WordIndex, { stems, weight, whole }: Way): WayIn {
+function wayIn(index: WordIndex, { stems, weight, whole, pairs }: Way): WayIn {
   return {
     weight,
     whole,
     leastRare: stems.length === 0 ? 0 : Math.min(...stems.map((stem) => index.rarity(stem))),
-    documents: stems.map((stem) => index.postings(stem).documents),
+    documents: [
+      ...stems.map((stem) => index.postings(stem)),
+      ...pairs.map((pair) => index.beside(pair)),
+    ].map(({ documents }) => documents),
   }
 }
 

@@ -28,6 +28,8 @@ export interface WordIndex {
   has(stem: string): boolean
   /** The documents that hold a stem, ascending, with its weight in each. */
   postings(stem: string): Postings
+  /** The documents in which two stems stand beside each other; only for the pairs the index was told to note. */
+  beside(pair: string): Postings
   /** Every word form that stands in the documents. */
   readonly words: ReadonlySet<string>
 }
@@ -39,16 +41,26 @@ export interface Postings {
 
 const nowhere: Postings = { documents: new Uint32Array(0), weights: new Float32Array(0) }
 
+/** The neighbours in a term of several stems, as the index knows them. */
+export function pairsOf(stems: readonly string[]): string[] {
+  return stems.slice(1).map((stem, at) => `${stems[at]} ${stem}`)
+}
+
 /** Builds the index. `documents[d][f]` is the text of field `f` of document `d`. */
 export function createWordIndex(
   documents: readonly (readonly string[])[],
   fields: readonly Field[],
+  pairs: ReadonlySet<string> = new Set(),
 ): WordIndex {
-  const counted = countWords(documents, fields.length)
+  const counted = countWords(documents, fields.length, pairs)
   const scale = lengthScales(counted.lengths, fields, documents.length)
   const postings = new Map<string, Postings>()
   for (const [stem, mentions] of counted.mentions) {
     postings.set(stem, weigh(mentions, scale, fields.length, documents.length))
+  }
+  const beside = new Map<string, Postings>()
+  for (const [pair, held] of counted.pairs) {
+    beside.set(pair, { documents: Uint32Array.from(held), weights: new Float32Array(held.size) })
   }
   const rarest = rarityOf(0, documents.length)
   return {
@@ -56,6 +68,7 @@ export function createWordIndex(
     words: counted.words,
     has: (stem) => postings.has(stem),
     postings: (stem) => postings.get(stem) ?? nowhere,
+    beside: (pair) => beside.get(pair) ?? nowhere,
     rarity(stem) {
       const found = postings.get(stem)
       return found === undefined ? rarest : rarityOf(found.documents.length, documents.length)
@@ -69,15 +82,29 @@ interface Counted {
   /** Words in each field of each document, in the same order. */
   readonly lengths: Float64Array
   readonly words: ReadonlySet<string>
+  /** Pair -> the documents it stands in, ascending. */
+  readonly pairs: ReadonlyMap<string, ReadonlySet<number>>
 }
 
-function countWords(documents: readonly (readonly string[])[], fieldCount: number): Counted {
+function countWords(
+  documents: readonly (readonly string[])[],
+  fieldCount: number,
+  wanted: ReadonlySet<string>,
+): Counted {
   const mentions = new Map<string, number[]>()
   const lengths = new Float64Array(documents.length * fieldCount)
   const words = new Set<string>()
+  const pairs = new Map<string, Set<number>>()
+  const notePair = (pair: string, document: number) => {
+    if (!wanted.has(pair)) return
+    const held = pairs.get(pair)
+    if (held === undefined) pairs.set(pair, new Set([document]))
+    else held.add(document)
+  }
   for (const [document, texts] of documents.entries()) {
     for (const [field, text] of texts.entries()) {
       const place = document * fieldCount + field
+      let [before, last] = ['', '']
       for (const word of wordsOf(text)) {
         if (isEverywhere(word)) continue
         lengths[place] = (lengths[place] ?? 0) + 1
@@ -86,10 +113,14 @@ function countWords(documents: readonly (readonly string[])[], fieldCount: numbe
         const known = mentions.get(stem)
         if (known === undefined) mentions.set(stem, [place])
         else known.push(place)
+        notePair(`${last} ${stem}`, document)
+        notePair(`${before} ${stem}`, document)
+        before = last
+        last = stem
       }
     }
   }
-  return { mentions, lengths, words }
+  return { mentions, lengths, words, pairs }
 }
 
 /** What one mention in each field of each document counts: the field's weight, less in a longer text. */
