@@ -15,9 +15,21 @@ const term = z.union([z.string(), z.number()]).transform(String)
 const schema = z.strictObject({
   groups: z.array(z.array(term).min(2, 'needs at least two terms')).default([]),
   oneWay: z.array(z.strictObject({ from: z.array(term), to: z.array(term) })).default([]),
+  ages: z
+    .array(
+      z
+        .strictObject({
+          from: z.int().min(1).max(120),
+          to: z.int().min(1).max(120),
+          means: z.array(term),
+        })
+        .refine(({ from, to }) => from <= to, 'the first age has to be the lower one'),
+    )
+    .default([]),
 })
 
-export type Synonyms = z.infer<typeof schema>
+type SynonymsFile = z.infer<typeof schema>
+export type Synonyms = Pick<SynonymsFile, 'groups' | 'oneWay'>
 
 export const noSynonyms: Synonyms = { groups: [], oneWay: [] }
 
@@ -53,7 +65,7 @@ export function parseSynonyms(file: string, text: string): ReadSynonyms {
     )
   }
   const parsed = schema.safeParse(document.toJS() ?? {})
-  if (parsed.success) return { synonyms: parsed.data, problems: [] }
+  if (parsed.success) return { synonyms: withAges(parsed.data), problems: [] }
   return refuse(
     parsed.error.issues.map(({ path, message }) => ({
       file,
@@ -61,6 +73,31 @@ export function parseSynonyms(file: string, text: string): ReadSynonyms {
       message: `${path.join('.') || 'the file'}: ${message}`,
     })),
   )
+}
+
+/** Ages as one-way terms in the words people say them. */
+function withAges({ groups, oneWay, ages }: SynonymsFile): Synonyms {
+  const said = ages.map(({ from, to, means }) => ({
+    from: Array.from({ length: to - from + 1 }, (_, years) => sayings(from + years)).flat(),
+    to: means,
+  }))
+  return { groups, oneWay: [...oneWay, ...said] }
+}
+
+function sayings(age: number): string[] {
+  // "at 80" is more often a percentage than a birthday.
+  const at = age % 5 === 0 ? [] : [`at ${age}`]
+  const years = [`${age} year old`, `${age} years old`, `${age} yo`, `${age}yo`]
+  return [
+    `im ${age}`,
+    `i am ${age}`,
+    `aged ${age}`,
+    `age ${age}`,
+    ...years,
+    `turning ${age}`,
+    `past ${age}`,
+    ...at,
+  ]
 }
 
 function refuse(problems: readonly Problem[]): ReadSynonyms {

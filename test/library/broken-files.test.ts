@@ -70,4 +70,15 @@ describe('the lexicon', () => {
       'synonyms.yaml:3: groups.1: needs at least two terms',
     ])
   })
+
+  it('reads an age in years in the words people say it', () => {
+    const ages = 'ages:\n  - { from: 60, to: 61, means: [over 60] }\n'
+    const { synonyms } = parseSynonyms('synonyms.yaml', ages)
+    expect(synonyms.oneWay[0]?.from).toEqual(
+      expect.arrayContaining(['im 60', '61 year old', 'at 61']),
+    )
+    expect(synonyms.oneWay[0]?.from).not.toContain('at 60')
+    const { problems } = parseSynonyms('synonyms.yaml', ages.replace('61', '59'))
+    expect(problems.map(({ line }) => line)).toEqual([2])
+  })
 })
