@@ -29,6 +29,7 @@ import type { Log } from './log.ts'
 import { createLinks } from './members/link.ts'
 import { createMembers } from './members/members.ts'
 import type { CalendarAddresses } from './operations/calendar-address.ts'
+import { openQuestionWriting } from './question-writing.ts'
 import { openReminding } from './reminding.ts'
 import { createFollowedChats } from './schedule/followed-chats.ts'
 import { createSchedules } from './schedule/schedules.ts'
@@ -64,6 +65,7 @@ export async function makeCommandParts(ground: Ground): Promise<CommandParts> {
   const coachChannel = createCoachChannel(ledger, config.coaches, (name) =>
     platforms.has(name as PlatformName),
   )
+  const onMonthCap = (month: string) => tellMonthCap(month, coachChannel)
   const workoutLog = createWorkoutLog(db, clock)
   return {
     ...{ config, clock, log, db, coach, library, training, ledger, platforms, facts, schedules },
@@ -78,6 +80,7 @@ export async function makeCommandParts(ground: Ground): Promise<CommandParts> {
     },
     storedArticles: createStoredArticles(db, clock),
     readLink: ground.readLink ?? createReadLink(),
+    questionWriting: await openQuestionWriting({ config, db, clock, log, onMonthCap }),
     announcements: openAnnouncementDesk({
       ...{ config, db, clock, log, ledger, members, reachability, buttons, platforms },
       communityProgramme: community.programme,
@@ -87,7 +90,7 @@ export async function makeCommandParts(ground: Ground): Promise<CommandParts> {
       bot: {
         db,
         cache: cacheFor('answers'),
-        onMonthCap: (month) => tellMonthCap(month, coachChannel),
+        onMonthCap,
       },
     }),
     feedUrlFor: async (memberId) => feedUrl(config, calendars, memberId),

@@ -40,6 +40,7 @@ import {
   type StartedPosts,
   startPosts,
 } from './posts.ts'
+import { writeMissingQuestions } from './question-writing.ts'
 import { type Beat, startBeat } from './schedule/beat.ts'
 import { dailyLiftKinds, scheduleDailyLift } from './schedule/daily-lift.ts'
 import type { Schedules } from './schedule/schedules.ts'
@@ -120,7 +121,12 @@ async function joinParts(parts: AppParts, database: OpenDatabase): Promise<App> 
   const { schedules, announcements } = commandParts
   const joined = { parts, database, knowledge, posts, schedules, handlers, menu, ticker }
   const openWeb = () => openWebServer(parts, calendars, calendarOf)
-  return makeApp({ ...joined, announcements, openWeb })
+  const { questionWriting } = commandParts
+  return makeApp({
+    ...{ ...joined, announcements, openWeb },
+    writeQuestions: () => writeMissingQuestions(questionWriting, knowledge.library, log),
+    stopWriting: async () => questionWriting?.stop(),
+  })
 }
 
 function makeHandlers(parts: CommandParts): {
@@ -221,6 +227,9 @@ interface Joined {
   readonly ticker: Ticker
   readonly announcements: AnnouncementDesk
   readonly openWeb: () => Promise<WebServer | null>
+  /** Writes questions for passages that came or changed while the program was away. Never rejects. */
+  readonly writeQuestions: () => Promise<void>
+  readonly stopWriting: () => Promise<void>
 }
 
 function makeApp(joined: Joined): App {
@@ -244,6 +253,7 @@ function makeApp(joined: Joined): App {
       announcements.runner.start()
       await ticker.tick()
       if (parts.beat !== false) beat = startBeat(ticker)
+      void joined.writeQuestions()
       web = await joined.openWeb()
     },
     async stop() {
@@ -251,6 +261,7 @@ function makeApp(joined: Joined): App {
       await beat?.stop()
       await announcements.runner.stop()
       await started?.stop()
+      await joined.stopWriting()
       knowledge.library.close()
       await database.close()
     },

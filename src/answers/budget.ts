@@ -18,10 +18,13 @@ export interface BudgetParts {
   /** US dollars; 0: no limit. */
   readonly monthlyBudgetUsd: number
   readonly modelAnswersPerDay: number
-  /** Tells the coach that the month's money is spent. Called once a month, and again when it failed. */
-  readonly onMonthCap: (month: string) => Promise<void>
+  /** Tells the coach that the month's money is spent. Called once a month, and again when it failed. Null: nobody
+   * can be told from here. */
+  readonly onMonthCap: ((month: string) => Promise<void>) | null
 }
 
+/** Stands for a member where nobody asked. */
+const THE_LIBRARY = ''
 /** A question on its way counts so long at most: none takes longer, its two translations included. */
 const LONGEST_ANSWER_MS = 110_000
 
@@ -39,6 +42,8 @@ export function createBudget(parts: BudgetParts): ModelBudget {
   }
   return {
     async mayUseModel(memberId) {
+      if (memberId === null)
+        return (await isMonthSpent(parts, monthOf(today()))) ? 'month-cap' : 'yes'
       // Taken before anything is awaited, and given back when the answer is no.
       onTheirWay.add(memberId)
       const verdict = await verdictFor(memberId, today())
@@ -46,14 +51,14 @@ export function createBudget(parts: BudgetParts): ModelBudget {
       return verdict
     },
     async record(memberId, writer, usage) {
-      onTheirWay.remove(memberId)
+      if (memberId !== null) onTheirWay.remove(memberId)
       const day = today()
       await parts.db
         .insertInto('usage')
         .values({
           ...asRow(usage),
           id: randomUUID(),
-          member_id: memberId,
+          member_id: memberId ?? THE_LIBRARY,
           day,
           month: monthOf(day),
           writer,
@@ -103,6 +108,7 @@ const told = 'month-cap-told'
 
 /** The fact is written first, so that two questions at once tell the coach once. */
 async function tellOnce({ db, onMonthCap }: BudgetParts, month: string): Promise<void> {
+  if (onMonthCap === null) return
   const { numInsertedOrUpdatedRows = 0n } = await db
     .insertInto('fact')
     .values({ name: told, value: month })

@@ -10,8 +10,9 @@ import { WritingError } from './writing-error.ts'
 
 /** The caps on what models may cost, checked before each call. */
 export interface ModelBudget {
-  mayUseModel(memberId: string): Promise<'yes' | 'member-cap' | 'month-cap'>
-  record(memberId: string, writer: 'openai', usage: Usage): Promise<void>
+  /** Null: the library's own work, which only the month's money limits. */
+  mayUseModel(memberId: string | null): Promise<'yes' | 'member-cap' | 'month-cap'>
+  record(memberId: string | null, writer: 'openai', usage: Usage): Promise<void>
 }
 
 export interface ModelTurn {

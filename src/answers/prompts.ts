@@ -17,6 +17,7 @@ const placeholders = {
   repair: ['faults'],
   translate: ['language'],
   'translate-question': ['language'],
+  'known-questions': ['count'],
 } as const
 
 export type PromptName = keyof typeof placeholders

@@ -2,10 +2,14 @@
  * Which library a command works on: the coach's own, or only the files of a folder named by `--articles`.
  */
 import { join } from 'node:path'
-import { systemClock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import { createStoredArticles } from '../library/importing/stored-articles.ts'
-import { type Library, openLibrary, type StoredKnowledge } from '../library/library.ts'
+import {
+  type Library,
+  nothingStored,
+  openLibrary,
+  type StoredKnowledge,
+} from '../library/library.ts'
+import { readStoredKnowledge } from '../library/stored-knowledge.ts'
 import { createLog } from '../log.ts'
 import { openDatabaseToRead } from '../storage/database.ts'
 
@@ -22,10 +26,9 @@ export function libraryFor(config: Config, dir: string | undefined): Promise<Lib
 /** What the bot's database holds beside the folder, read without disturbing the bot. */
 async function storedKnowledge({ dataDir }: Config): Promise<StoredKnowledge> {
   const database = openDatabaseToRead(dataDir)
-  if (database === null) return { articles: [], aliases: new Map() }
+  if (database === null) return nothingStored
   try {
-    const articles = await createStoredArticles(database.db, systemClock).files()
-    return { articles, aliases: new Map() }
+    return await readStoredKnowledge(database.db)
   } finally {
     await database.close()
   }

@@ -11,7 +11,9 @@ import { createReadLink } from '../library/importing/safe-fetch.ts'
 import { LARGEST_SOURCE } from '../library/importing/source-file.ts'
 import { createStoredArticles } from '../library/importing/stored-articles.ts'
 import { readFolder } from '../library/read-folder.ts'
+import { openQuestionWriting } from '../question-writing.ts'
 import { openDatabase } from '../storage/database.ts'
+import { cliLog } from './articles.ts'
 import type { CliWord } from './context.ts'
 
 export const importing: CliWord = {
@@ -42,8 +44,14 @@ async function importInto(config: Config, sources: readonly Source[]) {
   const { files } = await readFolder(join(config.knowledgeDir, 'articles'))
   const database = await openDatabase(config.dataDir, systemClock.now())
   try {
+    const { db } = database
+    const questionWriting = await openQuestionWriting({
+      ...{ config, db, clock: systemClock, log: cliLog(config) },
+      onMonthCap: null,
+    })
     return await importArticles(sources, {
-      articles: createStoredArticles(database.db, systemClock),
+      articles: createStoredArticles(db, systemClock),
+      writeQuestions: questionWriting?.write ?? null,
       readLink: createReadLink(),
       takenIds: new Set(files.map(({ file }) => idOf(file))),
     })

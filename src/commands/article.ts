@@ -8,23 +8,19 @@ import type { Attachment } from '../chat/message.ts'
 import { type Block, code, list, note, type Reply, reply, text, title } from '../chat/reply.ts'
 import { UserError } from '../errors.ts'
 import { idOf } from '../library/article.ts'
-import {
-  type ImportParts,
-  importArticles,
-  type Source,
-  sayImport,
-} from '../library/importing/import-articles.ts'
+import { importArticles, type Source, sayImport } from '../library/importing/import-articles.ts'
 import type { ReadLink } from '../library/importing/safe-fetch.ts'
 import { LARGEST_SOURCE, type SourceFile } from '../library/importing/source-file.ts'
 import type { StoredArticles } from '../library/importing/stored-articles.ts'
 import type { Library } from '../library/library.ts'
+import type { QuestionWriting } from '../library/write-questions.ts'
 import type { CommandSet, CommandTalk } from './command.ts'
 
 export interface ArticleParts {
   readonly library: Library
   readonly storedArticles: StoredArticles
   readonly readLink: ReadLink
-  readonly writeQuestions?: ImportParts['writeQuestions']
+  readonly questionWriting: QuestionWriting | null
 }
 
 const ASK_FOR_ONE = 'article.source'
@@ -73,12 +69,12 @@ async function addAll(
 ): Promise<void> {
   await talk.turn.acknowledge()
   const sources: Source[] = [...links, ...(await Promise.all(files.map(asSource)))]
-  const { library, storedArticles, readLink, writeQuestions } = parts
+  const { library, storedArticles, readLink, questionWriting } = parts
   const report = await importArticles(sources, {
     articles: storedArticles,
     readLink,
     takenIds: new Set(library.passages.map(({ article }) => article)),
-    ...(writeQuestions === undefined ? {} : { writeQuestions }),
+    writeQuestions: questionWriting === null ? null : questionWriting.write,
   })
   await library.reload()
   const isAdded = report.added.length + report.changed.length > 0

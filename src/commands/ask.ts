@@ -6,7 +6,6 @@
  * and two honest buttons replaces them -> it is kept, so that the coach sees what is asked.
  */
 import type { Answer } from '../answers/answer.ts'
-import type { AnswerRecords } from '../answers/records.ts'
 import { formatDestination } from '../chat/address.ts'
 import { parseMarkdown } from '../chat/parse-markdown.ts'
 import { button, buttons, reply, text } from '../chat/reply.ts'
@@ -19,7 +18,6 @@ import type { CommandSet, CommandTalk, PressTalk } from './command.ts'
 import { sayQuietly } from './quietly.ts'
 
 export interface AskParts extends AutoAnswerParts {
-  readonly records: AnswerRecords
   readonly library: Library
   readonly coach: CoachProfile
 }

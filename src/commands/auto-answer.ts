@@ -2,11 +2,12 @@
  * Answering without being called, in rooms where the coach switched it on.
  *
  * Order of events: somebody says something in such a room -> is it a question, and not to somebody else? -> the
- * red-flag gate -> do the articles cover it? -> the hour's count -> the answer in a thread of its own. Whatever it
- * cannot answer well it leaves to people.
+ * red-flag gate -> do the articles cover it? -> the hour's count -> the answer in a thread of its own, which belongs
+ * to the asker -> it is kept, so that the coach sees what is asked. Whatever it cannot answer well it leaves to people.
  */
 import type { Answerer } from '../answers/answer.ts'
 import type { Memory } from '../answers/memory.ts'
+import type { AnswerRecords } from '../answers/records.ts'
 import { formatDestination } from '../chat/address.ts'
 import { note, reply, text } from '../chat/reply.ts'
 import { UserError } from '../errors.ts'
@@ -21,6 +22,8 @@ export interface AutoAnswerParts {
   readonly facts: Facts
   readonly manners: Manners
   readonly memory: Memory
+  readonly records: AnswerRecords
+  readonly library: { readonly version: string }
 }
 
 const WORDS_OF_A_QUESTION = 4
@@ -64,7 +67,9 @@ export async function answerOverheard(
   if (answer.kind !== 'answer' || !(await parts.manners.takeUnaskedAnswer(talk.turn))) return
   const hint = note('Answered from the articles without being asked. Mention me to go on.')
   const sent = await talk.say(reply(...answerBlocks(answer), hint), { thread: true })
+  await parts.manners.opened(sent.destination, talk.turn.author.id)
   await parts.memory.remember(formatDestination(sent.destination), id, answer)
+  await parts.records.record(answer, { memberId: id, library: parts.library.version })
 }
 
 function isQuestion(words: string): boolean {

@@ -17,6 +17,7 @@ import type { CoachProfile } from '../library/coach-profile.ts'
 import type { ReadLink } from '../library/importing/safe-fetch.ts'
 import type { StoredArticles } from '../library/importing/stored-articles.ts'
 import type { Library } from '../library/library.ts'
+import type { QuestionWriting } from '../library/write-questions.ts'
 import type { Log } from '../log.ts'
 import type { Links } from '../members/link.ts'
 import type { MemberHolds } from '../members/member-holds.ts'
@@ -48,6 +49,8 @@ export interface CommandParts {
   readonly library: Library
   readonly storedArticles: StoredArticles
   readonly readLink: ReadLink
+  /** Null: no model is set. */
+  readonly questionWriting: QuestionWriting | null
   readonly training: TrainingKnowledge
   readonly community: CommunityProgramme
   readonly answerer: Answerer

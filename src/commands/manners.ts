@@ -5,13 +5,15 @@
  * until somebody calls it again. In rooms where the coach switched it on it answers open questions the articles
  * cover, so many times an hour; everywhere else it keeps quiet.
  */
-import { formatDestination } from '../chat/address.ts'
+import { type Destination, formatDestination } from '../chat/address.ts'
 import type { MessageTurn } from '../chat/message.ts'
 import type { Cache } from '../storage/cache.ts'
 
 export interface Manners {
   /** Whether a line in one of its own threads is for Ironstride. Lines elsewhere always are. */
   mayAnswer(turn: MessageTurn): Promise<boolean>
+  /** A thread was opened for that person's question: until somebody calls, it is their talk. */
+  opened(thread: Destination, personId: string): Promise<void>
   /** Uses up one of the hour's unasked answers in that room; false when they are used up. */
   takeUnaskedAnswer(turn: MessageTurn): Promise<boolean>
 }
@@ -30,6 +32,8 @@ export function createManners(cache: Cache): Manners {
   const oneByOne = createQueue()
   return {
     mayAnswer: (turn) => oneByOne(() => mayAnswer(turn, cache)),
+    opened: (thread, personId) =>
+      cache.set(keyOf(thread), { with: personId, takenOver: false }, THREAD_KEPT_MS),
     takeUnaskedAnswer: (turn) => oneByOne(() => takeUnaskedAnswer(turn, cache)),
   }
 }
@@ -46,7 +50,7 @@ function createQueue() {
 
 async function mayAnswer({ message, author, destination }: MessageTurn, cache: Cache) {
   if (message.room !== 'thread' || message.addressed === 'private') return true
-  const key = `thread ${formatDestination(destination)}`
+  const key = keyOf(destination)
   const talk = await cache.get<ThreadTalk>(key)
   const isCalled = message.addressed !== 'own-thread'
   const next: ThreadTalk = {
@@ -57,6 +61,10 @@ async function mayAnswer({ message, author, destination }: MessageTurn, cache: C
   }
   await cache.set(key, next, THREAD_KEPT_MS)
   return !next.takenOver
+}
+
+function keyOf(thread: Destination): string {
+  return `thread ${formatDestination(thread)}`
 }
 
 async function takeUnaskedAnswer({ destination }: MessageTurn, cache: Cache) {

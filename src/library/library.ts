@@ -20,6 +20,7 @@ import { type Problem, sayProblem } from './problem.ts'
 import { type ArticleFile, readFolder } from './read-folder.ts'
 import { noSynonyms, readSynonyms } from './synonyms.ts'
 import { watchFolders } from './watch-folder.ts'
+import { type WrittenQuestions, withWrittenQuestions } from './written-questions.ts'
 
 export interface Library {
   readonly passages: readonly Passage[]
@@ -42,6 +43,14 @@ export interface StoredKnowledge {
   readonly articles: readonly ArticleFile[]
   /** Passage id -> questions learnt from members. */
   readonly aliases: ReadonlyMap<string, readonly string[]>
+  /** Questions written for passages that came without any. */
+  readonly written: WrittenQuestions
+}
+
+export const nothingStored: StoredKnowledge = {
+  articles: [],
+  aliases: new Map(),
+  written: new Map(),
 }
 
 export interface LibraryParts {
@@ -103,9 +112,10 @@ async function load(parts: LibraryParts, parse: Parse): Promise<State> {
   const lexicon = parts.synonymsFile
     ? await readSynonyms(parts.synonymsFile)
     : { synonyms: noSynonyms, problems: [] }
-  const stored = (await parts.stored?.()) ?? { articles: [], aliases: new Map() }
+  const stored = (await parts.stored?.()) ?? nothingStored
   const files = [...folder.files, ...stored.articles]
-  const { passages, problems } = parseAll(files, parse)
+  const { passages: cut, problems } = parseAll(files, parse)
+  const passages = withWrittenQuestions(cut, stored.written)
   const { ingredients } = parts
   return {
     index: createPassageIndex({
@@ -115,7 +125,7 @@ async function load(parts: LibraryParts, parse: Parse): Promise<State> {
       ...(ingredients === undefined ? {} : { ingredients }),
     }),
     problems: [...folder.problems, ...lexicon.problems, ...problems],
-    version: versionOf([files, lexicon.synonyms, [...stored.aliases]]),
+    version: versionOf([files, lexicon.synonyms, [...stored.aliases], [...stored.written]]),
   }
 }
 

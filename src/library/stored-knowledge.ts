@@ -1,9 +1,11 @@
-/** What the library holds beside the folder: the coach's imported articles and what was learnt from members. */
+/** What the library holds beside the folder: the coach's imported articles what was learnt from
+ * members, and the questions a model wrote. */
 import type { Database } from '../storage/database.ts'
 import type { StoredKnowledge } from './library.ts'
+import { readWrittenQuestions } from './written-questions.ts'
 
 export async function readStoredKnowledge(db: Database): Promise<StoredKnowledge> {
-  const [articles, learnt] = await Promise.all([
+  const [articles, learnt, written] = await Promise.all([
     db
       .selectFrom('article')
       .select(['id', 'markdown'])
@@ -16,6 +18,7 @@ export async function readStoredKnowledge(db: Database): Promise<StoredKnowledge
       .where('undone_at', 'is', null)
       .orderBy('learnt_at')
       .execute(),
+    readWrittenQuestions(db),
   ])
   const aliases = new Map<string, string[]>()
   for (const { passage, question } of learnt) {
@@ -24,5 +27,6 @@ export async function readStoredKnowledge(db: Database): Promise<StoredKnowledge
   return {
     articles: articles.map(({ id, markdown }) => ({ file: `${id}.md`, text: markdown })),
     aliases,
+    written,
   }
 }

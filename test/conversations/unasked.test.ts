@@ -62,6 +62,26 @@ describe.each(stagePlatforms)('open questions on %s', (platform) => {
   })
 
   it.runIf(platform === 'discord')(
+    'belong to who asked them, also when somebody else writes first in the thread',
+    async () => {
+      const { alice, bob } = await open()
+      await alice.says(QUESTION)
+      const { chat } = await alice.hears(/without being asked/)
+      await alice.hearsNothing({ in: chat })
+      await bob.says('and past sixty?', { in: chat })
+      await alice.hearsNothing({ in: chat })
+    },
+  )
+
+  it('stand in what the coach sees of the week', async () => {
+    const { alice, bob, coach } = await open()
+    await alice.says(QUESTION)
+    await bob.hears(/without being asked/)
+    await coach.uses('stats', '', privately)
+    await coach.hears(/1 question from 1 person\. 1 answered/)
+  })
+
+  it.runIf(platform === 'discord')(
     'leave a thread that falls silent when a second person joins, until called',
     async () => {
       const { alice, bob } = await open()

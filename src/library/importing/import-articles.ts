@@ -3,10 +3,13 @@
  *
  * Order of events for each source: read it (an unchanged page is not read again) -> a feed or sitemap becomes the
  * pages it points to -> a document becomes an article -> stored under a name of its own. One source's trouble does
- * not stop the others.
+ * not stop the others. At the end a model, when there is one, writes the questions the new passages answer.
  */
 import { createHash } from 'node:crypto'
 import { UserError } from '../../errors.ts'
+import { idOf, readArticle } from '../article.ts'
+import { cutPassages } from '../passages.ts'
+import type { QuestionsWritten, QuestionWriting } from '../write-questions.ts'
 import { composeArticle } from './compose-article.ts'
 import { isListing, readSource } from './read-source.ts'
 import type { ReadLink } from './safe-fetch.ts'
@@ -18,8 +21,8 @@ export interface ImportParts {
   readonly readLink: ReadLink
   /** Names of articles in the folder, which an imported one must not take. */
   readonly takenIds: ReadonlySet<string>
-  /** Writes the questions each heading answers, once, when a model is there. */
-  readonly writeQuestions?: (markdown: string) => Promise<string>
+  /** Writes the questions new passages answer, once. Null or left out: there is no model. Never rejects. */
+  readonly writeQuestions?: QuestionWriting['write'] | null
 }
 
 export interface ImportReport {
@@ -27,6 +30,8 @@ export interface ImportReport {
   readonly changed: readonly Imported[]
   readonly unchanged: readonly string[]
   readonly failed: readonly { readonly source: string; readonly reason: string }[]
+  /** Null when nothing was to be written or nobody is there to write. */
+  readonly written: QuestionsWritten | null
 }
 
 export interface Imported {
@@ -46,11 +51,22 @@ export async function importArticles(
   sources: readonly Source[],
   parts: ImportParts,
 ): Promise<ImportReport> {
-  const report = { added: [], changed: [], unchanged: [], failed: [] } as Report
+  const report: Report = { added: [], changed: [], unchanged: [], failed: [], written: null }
   const done = new Set<string>()
   for (const source of sources)
     await importOne({ source, origin: null, depth: 0 }, report, done, parts)
-  return report
+  return { ...report, written: await writeQuestions(report, parts) }
+}
+
+async function writeQuestions(
+  { added, changed }: ImportReport,
+  { articles, writeQuestions: write = null }: ImportParts,
+): Promise<QuestionsWritten | null> {
+  const ids = new Set([...added, ...changed].map(({ id }) => id))
+  if (write === null || ids.size === 0) return null
+  const files = (await articles.files()).filter(({ file }) => ids.has(idOf(file)))
+  const read = files.map(({ file, text }) => readArticle(file, text).article)
+  return write(read.flatMap((article) => (article === null ? [] : cutPassages(article))))
 }
 
 interface Report extends ImportReport {
@@ -133,7 +149,7 @@ async function store(
   const id = known?.id ?? (await freeId(composed.id, parts))
   await parts.articles.put({
     id,
-    markdown: (await parts.writeQuestions?.(composed.markdown)) ?? composed.markdown,
+    markdown: composed.markdown,
     origin,
     sourceUrl: name,
     sourceHash,
@@ -162,11 +178,23 @@ function originOf({ source, origin }: Step): ArticleOrigin {
 }
 
 /** The report in words, one line a thing, for the coach. */
-export function sayImport({ added, changed, unchanged, failed }: ImportReport): readonly string[] {
+export function sayImport(report: ImportReport): readonly string[] {
+  const { added, changed, unchanged, failed, written } = report
   return [
     ...added.map(({ title, id }) => `New: ${title} (${id})`),
     ...changed.map(({ title, id }) => `Changed: ${title} (${id})`),
     ...(unchanged.length === 0 ? [] : [`Unchanged: ${unchanged.length}`]),
     ...failed.map(({ source, reason }) => `Not read: ${source}. ${reason}`),
+    ...(written === null ? [] : sayWritten(written)),
+  ]
+}
+
+function sayWritten({ questions, passages, left }: QuestionsWritten): readonly string[] {
+  const words = (count: number) => (count === 1 ? '1 passage' : `${count} passages`)
+  return [
+    ...(passages === 0
+      ? []
+      : [`Questions written to find it by: ${questions}, for ${words(passages)}`]),
+    ...(left === 0 ? [] : [`No questions yet for ${words(left)}; I write them at the next start`]),
   ]
 }

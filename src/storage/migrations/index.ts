@@ -10,6 +10,7 @@ import * as answers from './0004-answers.ts'
 import * as announcements from './0005-announcements.ts'
 import * as askTheCoach from './0006-ask-the-coach.ts'
 import * as nonceLife from './0007-nonce-life.ts'
+import * as writtenQuestions from './0008-written-questions.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-core': core,
@@ -19,4 +20,5 @@ export const migrations: Record<string, Migration> = {
   '0005-announcements': announcements,
   '0006-ask-the-coach': askTheCoach,
   '0007-nonce-life': nonceLife,
+  '0008-written-questions': writtenQuestions,
 }

@@ -12,6 +12,7 @@ export interface AnswerTables {
   usage: UsageTable
   article: ArticleTable
   embedding: EmbeddingTable
+  written_question: WrittenQuestionTable
   coach_question: CoachQuestionTable
 }
 
@@ -94,6 +95,13 @@ export interface EmbeddingTable {
   text_hash: string
   /** Little-endian 32-bit floats as base64: portable between the two databases. */
   vector: string
+}
+
+/** What a model wrote for a passage of that text, once. */
+export interface WrittenQuestionTable {
+  text_hash: string
+  questions_json: string
+  written_at: number
 }
 
 /** A question handed to the coach, from asking to becoming knowledge. */
