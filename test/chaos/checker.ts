@@ -28,8 +28,8 @@ export interface Evidence {
   readonly unintended: readonly Arrival[]
   /** Chats under an old address, and their new one. */
   readonly moved: ReadonlyMap<string, string>
-  /** When the program began to run, each time. */
-  readonly runningFrom: readonly number[]
+  /** When the program was started, each time. */
+  readonly startedAt: readonly number[]
 }
 
 export const faults = [
@@ -113,7 +113,7 @@ function judgeOne(one: Expected, evidence: Evidence, { found, counts, late }: Ve
 
 function isLate({ dueAt, target }: Expected, at: number, evidence: Evidence): boolean {
   const pauses = evidence.pauses.filter((pause) => pause.target === target)
-  const inTheWay = [...evidence.runningFrom, ...pauses.map(({ until }) => until)]
+  const inTheWay = [...evidence.startedAt, ...pauses.map(({ until }) => until)]
   return at > Math.max(dueAt, ...inTheWay.filter((time) => time <= at)) + LATE_MS
 }
 
@@ -158,7 +158,8 @@ function judgeStrays({ expected, decoys, repeating, accepted }: Evidence, found:
 
 /**
  * A reminder that comes again and again: however many of its times passed while the program was away, they are told
- * together. So between two of its times it comes twice at most, the one made up for and the one on time.
+ * together. So between two of its times it comes three times at most: one that was on its way when the program died,
+ * one made up for, and the one on time.
  */
 function judgeRepeating(
   { mark, target, dueAt, everyMs }: Repeating,
@@ -173,7 +174,7 @@ function judgeRepeating(
   if (copies.some(({ at }) => at < dueAt)) found.early.push(`${mark} for ${target}`)
   const slots = Map.groupBy(copies, ({ at }) => Math.floor(at / everyMs))
   for (const together of slots.values()) {
-    if (together.length > 2 + doubts)
+    if (together.length > 3 + doubts)
       found.flood.push(`${mark} came ${together.length} times to ${target} at once`)
   }
 }

@@ -59,7 +59,7 @@ interface Scene {
   readonly view: LedgerView
   readonly kills: string[]
   readonly deaths: Remains[]
-  readonly runningFrom: number[]
+  readonly startedAt: number[]
   readonly unanswered: Unanswered[]
   /** Sends that came in although the ledger had not taken them up. */
   readonly unintended: Arrival[]
@@ -134,7 +134,7 @@ function openScene(parts: Pick<Scene, 'clock' | 'venue' | 'dataDir' | 'workload'
     view: viewLedger(parts.dataDir),
     kills: [],
     deaths: [],
-    runningFrom: [],
+    startedAt: [],
     unanswered: [],
     unintended: [],
     recoveriesMs: [],
@@ -184,6 +184,7 @@ function start(scene: Scene, death: Death | null): Life {
   const { clock, venue, dataDir, workload } = scene
   const deathAt = death !== null && 'step' in death ? death : null
   const isOurs = deathAt?.step === 'platform called'
+  scene.startedAt.push(clock.now())
   scene.callsLeft = isOurs ? deathAt.count : Number.POSITIVE_INFINITY
   scene.life = startProgram({
     scale: clock.scale(),
@@ -207,7 +208,6 @@ type End = 'died' | 'settled' | 'stuck' | number
 
 async function watch(scene: Scene, life: Life, death: Death | null): Promise<End> {
   const { view, workload, clock } = scene
-  let isRunning = false
   const killAt =
     death !== null && 'afterMs' in death ? life.startedAt + death.afterMs : Number.POSITIVE_INFINITY
   for (;;) {
@@ -219,8 +219,6 @@ async function watch(scene: Scene, life: Life, death: Death | null): Promise<End
     }
     if (Date.now() > scene.giveUpAt) return 'stuck'
     if (!life.isReady) continue
-    if (!isRunning) scene.runningFrom.push(clock.now())
-    isRunning = true
     const { isBusy, nextDueAt } = view.outstanding(workload.lastDueAt, clock.now() + SOON_MS)
     if (isBusy) continue
     return nextDueAt ?? 'settled'
@@ -269,7 +267,7 @@ function judgeScene(scene: Scene, faults: readonly PlannedFault[]): Judgement {
         movedTo === undefined ? [] : [[`telegram:${id}`, `telegram:${movedTo}`] as const],
       ),
     ),
-    runningFrom: scene.runningFrom,
+    startedAt: scene.startedAt,
     unanswered: scene.unanswered,
     unintended: scene.unintended,
   })

@@ -52,6 +52,8 @@ export async function followChats(
   }
 }
 
+type Group = ReturnType<Venue['telegram']['group']>
+
 interface FollowedPlace {
   readonly address: string
   /** Where that is in the end. */
@@ -59,14 +61,14 @@ interface FollowedPlace {
   readonly followedBy: string
 }
 
-/** Two groups; every other round the second one has become a supergroup that only Telegram knows of. */
+/** Two groups; every other round the second one has become a supergroup, which Telegram may have told or not. */
 function telegramGroups({ venue: { telegram }, chance }: WorkloadParts): FollowedPlace[] {
   const boss = telegram.person('boss')
   const groups = [telegram.group('Track'), telegram.group('Hills', { basic: true })]
-  const moves = chance.happens(0.5)
+  const [moves, tells] = [chance.happens(0.5), chance.happens(0.3)]
   return groups.map((group, index) => {
     group.admins.add(Number(boss.id))
-    const moved = moves && index === 1 ? telegram.migrate(group) : group
+    const moved = moves && index === 1 ? movedFrom(group, tells, telegram) : group
     moved.admins.add(Number(boss.id))
     return {
       address: `telegram:${group.id}`,
@@ -74,6 +76,13 @@ function telegramGroups({ venue: { telegram }, chance }: WorkloadParts): Followe
       followedBy: `telegram:${boss.id}`,
     }
   })
+}
+
+function movedFrom(group: Group, isTold: boolean, telegram: Venue['telegram']): Group {
+  if (isTold) return telegram.migrate(group)
+  const moved = telegram.group(group.name)
+  group.movedTo = moved.id
+  return moved
 }
 
 function discordChannels({ discord }: Venue): FollowedPlace[] {
