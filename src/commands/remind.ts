@@ -152,12 +152,11 @@ function readAt(talk: Talk, words: string, { clock }: RemindParts, said?: string
 /** Nothing is stored before the member takes the nearest thing. */
 function offer(
   talk: Talk,
-  { recurrence, text: said, cannot }: ReadReminder,
+  { recurrence, zone, text: said, cannot }: ReadReminder,
   parts: RemindParts,
 ): Reply {
-  const { zone } = talk.member.settings
   const nearest = sayRecurrence(recurrence, zone, parts.clock.now())
-  const data = { recurrence, text: said }
+  const data = { recurrence, zone, text: said }
   const onlyMember = talk.member.id
   return reply(
     text(`I cannot ${cannot.join(', and I cannot ')}. The nearest I can do: ${nearest}.`),
@@ -169,10 +168,17 @@ function offer(
 }
 
 async function takeOffer(talk: PressTalk, parts: RemindParts): Promise<void> {
-  const { recurrence, text: said } = talk.data as { recurrence: Recurrence; text: string }
+  const {
+    recurrence,
+    zone,
+    text: said,
+  } = talk.data as Pick<ReadReminder, 'recurrence' | 'text'> & {
+    readonly zone?: string
+  }
   const reading = {
     kind: 'reminder',
     recurrence,
+    zone: zone ?? talk.member.settings.zone,
     text: said,
     assumed: [],
     otherwise: null,
@@ -183,17 +189,17 @@ async function takeOffer(talk: PressTalk, parts: RemindParts): Promise<void> {
 
 async function store(
   talk: Talk,
-  { recurrence, text: said, assumed, otherwise }: ReadReminder,
+  { recurrence, zone, text: said, assumed, otherwise }: ReadReminder,
   parts: RemindParts,
   onLiftDays = false,
 ): Promise<Reply> {
   const { member } = talk
-  const { zone } = member.settings
   const reminder = await parts.reminders.add(member.id, {
     text: said,
     recurrence,
     zone,
     onLiftDays,
+    zoneIsNamed: zone !== member.settings.zone,
   })
   return confirmation(member, reminder, { assumed, otherwise }, parts)
 }

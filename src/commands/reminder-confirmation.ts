@@ -15,7 +15,7 @@ import {
 } from '../chat/reply.ts'
 import { type Clock, localDay } from '../clock.ts'
 import type { Member } from '../members/members.ts'
-import { sayZone } from '../members/zones.ts'
+import { cityOf, sayZone } from '../members/zones.ts'
 import { nextTimes } from '../schedule/recurrence.ts'
 import type { ReadReminder } from '../schedule/remind-words.ts'
 import type { Reminder } from '../schedule/reminders.ts'
@@ -42,16 +42,21 @@ export async function confirmation(
   const times = await comingTimes(member.id, reminder, parts)
   return reply(
     text('⏰ ', bold(reminder.text), `: ${rhythm(reminder, parts.clock.now())}.`),
-    times.length > 0 && list(...times.map((time) => sayTime(time, reminder, parts.clock.now()))),
+    times.length > 0 &&
+      list(...times.map((time) => sayTime(time, reminder, member, parts.clock.now()))),
     ...assumed.map((sentence) => note(sentence)),
-    zoneNote(member, parts.clock.now()),
+    reminder.zoneIsNamed ? namedZoneNote(reminder) : zoneNote(member, parts.clock.now()),
     confirmationButtons(member, reminder, otherwise),
   )
 }
 
 /** `every day at 07:00, on lift days`: how a reminder is told in a list. */
-export function rhythm({ recurrence, zone, onLiftDays }: Reminder, now: number): string {
-  return `${sayRecurrence(recurrence, zone, now)}${onLiftDays ? ', on lift days' : ''}`
+export function rhythm(
+  { recurrence, zone, zoneIsNamed, onLiftDays }: Reminder,
+  now: number,
+): string {
+  const clock = zoneIsNamed ? `, ${cityOf(zone)} time` : ''
+  return `${sayRecurrence(recurrence, zone, now)}${clock}${onLiftDays ? ', on lift days' : ''}`
 }
 
 async function comingTimes(
@@ -68,9 +73,18 @@ async function comingTimes(
   return wanted
 }
 
-function sayTime(time: number, { recurrence, zone }: Reminder, now: number): string {
+function sayTime(
+  time: number,
+  { recurrence, zone, zoneIsNamed }: Reminder,
+  { settings }: Member,
+  now: number,
+): string {
   const change = sayClockChange(time, zone, wantedClock(recurrence, zone, time))
-  return `${sayInstant(time, zone, now)}${change === null ? '' : ` (${change})`}`
+  return `${sayInstant(time, zoneIsNamed ? settings.zone : zone, now)}${change === null ? '' : ` (${change})`}`
+}
+
+function namedZoneNote({ zone }: Reminder): Block {
+  return note(`Told in your own time; it goes by the clocks of ${cityOf(zone)}.`)
 }
 
 function zoneNote({ settings }: Member, now: number): Block | null {

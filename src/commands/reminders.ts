@@ -110,8 +110,9 @@ async function change(talk: ExpectedTalk, parts: RemindersParts): Promise<void> 
     throw new UserError(reading.question)
   }
   const { assumed, otherwise, cannot, recurrence, text: words } = reading
+  const clock = { zone: reading.zone, zoneIsNamed: reading.zone !== zone }
   const wanted =
-    recurrence === null ? { text: words } : { text: words, recurrence, zone, onLiftDays: false }
+    recurrence === null ? { text: words } : { text: words, recurrence, ...clock, onLiftDays: false }
   const changed = await parts.reminders.change(member.id, reminder.id, wanted)
   const left = cannot.map((what) => `I cannot ${what}.`)
   await sayPrivately(

@@ -49,16 +49,20 @@ export function zonesOfLanguage(language: string | null): readonly string[] {
   return region === undefined ? [] : zonesOfRegion(region)
 }
 
+/** `New York`: the city that gives the zone its name. */
+export function cityOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+}
+
 /** `Berlin (Europe), now 14:05`: how a zone is shown to people. */
 export function sayZone(zone: string, now: number): string {
   const [region, ...places] = zone.split('/')
-  const city = (places.at(-1) ?? zone).replaceAll('_', ' ')
   const clock = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     hour: '2-digit',
     minute: '2-digit',
   }).format(now)
-  return `${city}${places.length === 0 ? '' : ` (${region})`}, now ${clock}`
+  return `${cityOf(zone)}${places.length === 0 ? '' : ` (${region})`}, now ${clock}`
 }
 
 /** Case, accents, underscores and "time" say nothing about the place. */

@@ -10,6 +10,7 @@ import {
   splitWords,
   type UnclearReminder,
 } from './remind-words.ts'
+import { zoneSaid } from './zone-words.ts'
 
 export type ReadChange = Omit<ReadReminder, 'recurrence'> & {
   /** Null: the time stays. */
@@ -21,7 +22,12 @@ export function readChange(
   oldText: string,
   { now, zone }: { readonly now: number; readonly zone: string },
 ): ReadChange | UnclearReminder | RefusedReminder {
-  const { parts, text } = splitWords(words, { now, zone, today: localDay(now, zone) })
+  const { parts, text } = splitWords(zoneSaid(words).words, {
+    now,
+    zone,
+    today: localDay(now, zone),
+  })
   if (parts.length > 0) return readReminder(words, { now, zone }, text === '' ? oldText : text)
-  return { kind: 'reminder', recurrence: null, text, assumed: [], otherwise: null, cannot: [] }
+  const nothing = { assumed: [], otherwise: null, cannot: [] }
+  return { kind: 'reminder', recurrence: null, zone, text, ...nothing }
 }

@@ -39,7 +39,7 @@ export function chooseHours(
 ): ChosenHours | null {
   const hours = partOf(parts, 'hours')
   const part = partSaid(parts)
-  if (hours === undefined) return part === null ? null : usualHour(part)
+  if (hours === undefined) return part === null ? null : usualHours([part, ...othersSaid(parts)])
   const chosen = hours.hours.map((hour) => chooseHour(hour, part, said, day))
   const [first] = hours.hours
   const isOpen = hours.hours.length === 1 && part === null && first?.isSure === false
@@ -58,13 +58,14 @@ function partSaid(parts: readonly Part[]): PartOfDay | null {
   return null
 }
 
-function usualHour(part: PartOfDay): ChosenHours {
-  const minutes = usual[part]
-  return {
-    hours: [minutes],
-    other: null,
-    assumed: [`For the ${part} I took ${sayMinutes(minutes)}.`],
-  }
+function othersSaid(parts: readonly Part[]): readonly PartOfDay[] {
+  return partOf(parts, 'part-of-day')?.others ?? []
+}
+
+function usualHours(said: readonly PartOfDay[]): ChosenHours {
+  const hours = [...new Set(said.map((part) => usual[part]))].sort((a, b) => a - b)
+  const words = said.map((part) => `the ${part} I took ${sayMinutes(usual[part])}`)
+  return { hours, other: null, assumed: [`For ${words.join(' and for ')}.`] }
 }
 
 function chooseHour(

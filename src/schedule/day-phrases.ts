@@ -71,8 +71,43 @@ export const limitPhrases: readonly Phrase[] = [
     ([, words]) => inMs((words === 'half an hour' ? 30 : 90) * MINUTE_MS),
   ],
   [
-    `in (\\d{1,2}) ?h(?:ours?)?(?: and)? ?(\\d{1,2}) ?(?:m|mins?|minutes?)?\\b`,
-    ([, hours, minutes]) => inMs((Number(hours) * 60 + Number(minutes)) * MINUTE_MS),
+    `in (\\d{1,2}|an?|one) ?h(?:ou)?(?:rs?)?(?: and)? ?(\\d{1,2}) ?(?:m|mins?|minutes?)?\\b`,
+    ([, hours = '', minutes]) => inMs((numberOf(hours) * 60 + Number(minutes)) * MINUTE_MS),
+  ],
+  [`in (\\d{1,3}) ?m\\b`, ([, minutes]) => inMs(Number(minutes) * MINUTE_MS)],
+  [
+    'in (?:a|one|1) fortnight\\b',
+    ([said = ''], { today }) => ({ kind: 'day', day: addDays(today, 14), said }),
+  ],
+  [
+    `(a|one|1|two|2|three|3) (weeks?|fortnight) from (?:(today|tomorrow)|(${WEEKDAYS}))\\b`,
+    ([said = '', count = '', unit = '', near, weekday], { today }) => {
+      const days = unit === 'fortnight' ? 14 : 7 * numberOf(count)
+      const from =
+        weekday === undefined
+          ? addDays(today, near === 'tomorrow' ? 1 : 0)
+          : nextWeekday(today, weekdaysIn(weekday)[0] ?? 0)
+      return { kind: 'day', day: addDays(from, days), said }
+    },
+  ],
+  [
+    `(?:on )?(${WEEKDAYS}) (week|fortnight)\\b`,
+    ([said = '', weekday = '', unit = ''], { today }) => ({
+      kind: 'day',
+      day: addDays(nextWeekday(today, weekdaysIn(weekday)[0] ?? 0), unit === 'week' ? 7 : 14),
+      said,
+    }),
+  ],
+  [
+    `(?:next month on (?:the )?|on the |the )(\\d{1,2})(?:st|nd|rd|th)(?: (?:of )?next month)?\\b`,
+    ([said = '', date], { today }) => {
+      if (!said.includes('next month')) return null
+      const first = addMonths(`${today.slice(0, 7)}-01`, 1)
+      const day = `${first.slice(0, 7)}-${`${date}`.padStart(2, '0')}`
+      return addDays(first, Number(date) - 1) === day
+        ? { kind: 'day', day, said }
+        : { kind: 'no-such-day', said: `${date}th next month` }
+    },
   ],
   [
     `in (?:about )?${COUNT} ?${UNIT}`,
@@ -87,6 +122,18 @@ export const limitPhrases: readonly Phrase[] = [
 /** Single days and hours, after everything longer. */
 export const dayPhrases: readonly Phrase[] = [
   // ---- single days
+  [
+    `(?:on )?(?:the |a )?(?:(a|one|two|three|four|five|six|seven|\\d{1,2}) )?days? (before|after) (${DATE})`,
+    ([all = '', count = 'a', side, words = ''], said) => {
+      const day = dateIn(words, said)
+      if (day === null) return { kind: 'no-such-day', said: words }
+      return {
+        kind: 'day',
+        day: addDays(day, numberOf(count) * (side === 'after' ? 1 : -1)),
+        said: all,
+      }
+    },
+  ],
   ['tonight\\b', ([said = ''], { today }) => ({ kind: 'day', day: today, said })],
   [
     '(?:the )?day after tomorrow\\b',
@@ -99,7 +146,7 @@ export const dayPhrases: readonly Phrase[] = [
   [`(?:the )(${MONTH_DAYS})`, ([, words = '']) => monthDays(words, false)],
 
   // ---- hours
-  [`${HOUR_SPAN}(?= |$)`, ([, from = '', to = '']) => spanOf(from, to)],
+  [`${HOUR_SPAN}(?= |$)`, ([, from, to, start = '', end = '']) => spanOf(from ?? start, to ?? end)],
   [HOURS, ([words = '']) => hours(words)],
 ]
 

@@ -17,8 +17,11 @@ const numbers = NUMBER_WORDS.split('|')
 const NOT_COUNTED =
   '(?!\\s*(?:km|k|kg|kgs|lb|lbs|m|mi|miles?|x|×|reps?|sets?|%|minutes?|mins?|hours?|hrs?|rounds?|times|days?|weeks?|months?|degrees|bpm|push|pull|squats?)\\b)(?![\\d:/%])'
 const MERIDIEM = '(?:a\\.?m\\.?|p\\.?m\\.?)(?![a-z])'
+/** `7a`, `6:30p`: only right after the number. */
+const SHORT = '\\d{1,2}(?:[:.]\\d{2})?[ap](?![a-z])'
 const CLOCK = `\\d{1,2}[:.]\\d{2}(?:\\s*${MERIDIEM})?(?![\\d.:])`
 const WITH_MERIDIEM = `\\d{1,2}\\s*${MERIDIEM}`
+const MILITARY = '0\\d[0-5]\\d(?![\\d.:/-])'
 const FRENCH = '\\d{1,2}h(?:\\d{2})?\\b'
 const NAMED = '(?:noon|midday|midnight|lunch ?time)\\b'
 const SPOKEN = `(?:half past|quarter past|quarter to|(?:\\d{1,2}|five|ten|twenty) (?:past|to)) (?:\\d{1,2}|${NUMBER_WORDS})\\b(?:\\s*${MERIDIEM})?`
@@ -26,18 +29,21 @@ const OCLOCK = `(?:\\d{1,2}|${NUMBER_WORDS})\\s*o['’]?clock\\b`
 const BARE = `(?:\\d{4}|\\d{1,2}|(?:${NUMBER_WORDS})\\b)${NOT_COUNTED}`
 
 /** Forms that are a time wherever they stand. */
-const CLEAR = `(?:${SPOKEN}|${WITH_MERIDIEM}|${CLOCK}${NOT_COUNTED}|${FRENCH}|${OCLOCK}|${NAMED})`
+const CLEAR = `(?:${SPOKEN}|${SHORT}|${WITH_MERIDIEM}|${CLOCK}${NOT_COUNTED}|${MILITARY}|${FRENCH}|${OCLOCK}|${NAMED})`
 const ANY = `(?:${CLEAR}|${BARE})`
 const AND = '\\s*(?:,\\s*and|,|and|&|\\+|\\/)\\s*(?:at\\s+)?'
 
 /** One or several times; a bare number only after `at`. */
-export const HOURS = `(?:(?:at|@|by|around|about)\\s*${ANY}(?:${AND}${ANY})*|${CLEAR}(?:${AND}${ANY})*)`
+export const HOURS = `(?:(?:at|@|by|around|about)\\s*(?:around|about)?\\s*${ANY}(?:${AND}${ANY})*|${CLEAR}(?:${AND}${ANY})*)`
 
-/** A bare number where a time is awaited, such as right after a day. */
-export const BARE_HOUR = `(?:\\d{1,2})${NOT_COUNTED}`
+/**
+ * A bare number where a time is awaited, such as right after a day: at the end, or in front of what is to be done.
+ * `6 lift` is an hour, `6 squats` and `6 hill repeats` are not.
+ */
+export const BARE_HOUR = `(?:\\d{1,2}${NOT_COUNTED}(?=\\s*(?:$|[,;.!]))|(?:[4-9]|1[0-2])${NOT_COUNTED}(?=\\s+[a-z])(?!\\s+(?:[a-z'-]+\\s+)?[a-z'-]*[^s\\W]s\\b))`
 
 /** A span of the day: `from 9 to 17`, `between 9am and 5pm`, `9-17`. */
-export const HOUR_SPAN = `(?:(?:from|between)\\s+)?(${ANY})\\s*(?:-|–|to|and|until|till)\\s*(${ANY})`
+export const HOUR_SPAN = `(?:between\\s+(${ANY})\\s*(?:and|to|-|–)\\s*(${ANY})|(?:from\\s+)?(${ANY})\\s*(?:-|–|to|until|till)\\s*(${ANY}))`
 
 /** The times in words of the form `HOURS`; null when one of them does not exist. */
 export function hoursIn(words: string): readonly HourRead[] | null {

@@ -24,7 +24,45 @@ export function makeRecurrence(parts: readonly Part[], said: Said): Making {
     return refused(`There is no ${wrong.said} in the calendar. Which day did you mean?`)
   const soon = partOf(parts, 'in')
   if (soon !== undefined) return made({ at: said.now + soon.ms }, { cannot: cannotOf(parts) })
-  return comesAgain(parts) ? makeRhythm(parts, said) : makeOnce(parts, said)
+  const contradiction = contradictionIn(parts)
+  if (contradiction !== null) return refused(contradiction)
+  if (spanOfOneDay(parts)) return makeOnce(parts.map(startOfSpan), said)
+  return comesAgain(parts) ? makeRhythm(parts.map(dayAsStart), said) : makeOnce(parts, said)
+}
+
+const WHOLE_WEEK = /^(?:next week|in \d+ weeks?|in .*fortnight)$/
+
+/** What was said twice and differs; null when it goes together. */
+function contradictionIn(parts: readonly Part[]): string | null {
+  const day = partOf(parts, 'day')
+  const weekdays = partOf(parts, 'weekdays')
+  const every = partOf(parts, 'every')
+  if (day === undefined) return null
+  if (every?.unit === 'hour' || every?.unit === 'minute')
+    return 'I can do "every hour", or hours of one day, such as "tomorrow at 9, 12 and 15".'
+  if (weekdays === undefined || WHOLE_WEEK.test(day.said)) return null
+  if (weekdays.days.includes(weekdayOf(day.day))) return null
+  return `${capital(day.said)} is ${sayDate(day.day)}. Which day did you mean?`
+}
+
+/** `tomorrow between 7 and 8`: one day, so it comes once, when the span begins. */
+function spanOfOneDay(parts: readonly Part[]): boolean {
+  const weekdays = partOf(parts, 'weekdays')
+  const isOneDay = partOf(parts, 'day') !== undefined || weekdays?.every === false
+  return isOneDay && partOf(parts, 'span') !== undefined && partOf(parts, 'every') === undefined
+}
+
+function startOfSpan(part: Part): Part {
+  return part.kind === 'span' ? { kind: 'hours', hours: [part.from] } : part
+}
+
+/** `every day from tomorrow on`, said without the "from". Months and years take the date itself. */
+function dayAsStart(part: Part, _index: number, all: readonly Part[]): Part {
+  const unit = partOf(all, 'every')?.unit
+  const isStart = part.kind === 'day' && (unit === 'day' || unit === 'week')
+  return isStart && partOf(all, 'starting') === undefined
+    ? { kind: 'starting', day: part.day }
+    : part
 }
 
 function comesAgain(parts: readonly Part[]): boolean {
@@ -64,6 +102,9 @@ function isWhen({ kind }: Part): boolean {
 /** The day meant, or null when only an hour was said. */
 function dayOf(parts: readonly Part[], { today }: Said): string | null {
   const day = partOf(parts, 'day')
+  const wanted = partOf(parts, 'weekdays')?.days[0]
+  if (day !== undefined && wanted !== undefined && WHOLE_WEEK.test(day.said))
+    return addDays(day.day, wanted - weekdayOf(day.day))
   if (day !== undefined) return day.day
   const monthDay = partOf(parts, 'month-days')?.days[0]
   if (monthDay !== undefined) return nextMonthDay(today, monthDay)

@@ -8,7 +8,7 @@ import { rhythmPhrases } from './rhythm-phrases.ts'
 
 const phrases = [...limitPhrases, ...rhythmPhrases, ...dayPhrases]
 const patterns = phrases.map(([pattern, read]) => ({ pattern: new RegExp(pattern, 'y'), read }))
-const bareHour = new RegExp(`${BARE_HOUR}(?=\\s*(?:$|[,;.!]))`, 'y')
+const bareHour = new RegExp(BARE_HOUR, 'y')
 const filler = /(?:[\s,;.!]|-\s|–\s)*(?:(?:and|on|please|pls|also|then)\b[\s,]*)*/y
 
 export interface PartsRead {

@@ -8,7 +8,13 @@ export type PartOfDay = 'morning' | 'afternoon' | 'evening' | 'night'
 
 export type Part =
   | { readonly kind: 'hours'; readonly hours: readonly HourRead[] }
-  | { readonly kind: 'part-of-day'; readonly part: PartOfDay; readonly every: boolean }
+  /** `others`: the same at these parts of the day. */
+  | {
+      readonly kind: 'part-of-day'
+      readonly part: PartOfDay
+      readonly others: readonly PartOfDay[]
+      readonly every: boolean
+    }
   | { readonly kind: 'span'; readonly from: HourRead; readonly to: HourRead }
   /** `every`: said to come again; otherwise the next such day. */
   | {

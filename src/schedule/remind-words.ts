@@ -11,11 +11,15 @@ import type { Made } from './making.ts'
 import { readParts } from './read-parts.ts'
 import type { Recurrence } from './recurrence.ts'
 import type { Part, Said } from './remind-part.ts'
+import { questionFor } from './remind-questions.ts'
 import { withoutSlips } from './weekday-words.ts'
+import { zoneSaid } from './zone-words.ts'
 
 export interface ReadReminder {
   readonly kind: 'reminder'
   readonly recurrence: Recurrence
+  /** Where the clock hangs that it goes by: the member's zone, or the one they named. */
+  readonly zone: string
   readonly text: string
   /** What was decided for the member, one short sentence each. */
   readonly assumed: readonly string[]
@@ -46,19 +50,40 @@ export function readReminder(
   { now, zone }: { readonly now: number; readonly zone: string },
   given?: string,
 ): ReminderReading {
-  const said: Said = { now, zone, today: localDay(now, zone) }
-  const { parts, text: typed } = splitWords(words, said)
+  const named = zoneSaid(words)
+  const clock = named.zone ?? zone
+  const said: Said = { now, zone: clock, today: localDay(now, clock) }
+  const { parts, text: typed } = splitWords(named.words, said)
   const text = given ?? typed
   if (parts.length === 0 || UNREAD.test(typed)) return unclear('when', words)
+  if (saysAnotherTime(typed, said)) return { kind: 'refused', sentence: ONE_TIME }
   const made = makeRecurrence(parts, said)
   if (made.kind === 'unclear') return unclear(made.missing, words)
   if (made.kind === 'refused') return made
   if (text === '') return unclear('text', words, made.cannot)
-  return readAs(made, text)
+  return readAs(made, text, clock)
 }
 
-/** A rhythm that could not be read must not pass for text. */
-const UNREAD = /^(?:every|each) |\b(?:every|each) \S+$/i
+/** A rhythm or an exception that could not be read must not pass for text. */
+const UNREAD =
+  /^(?:every|each|except|but not|unless|until|till) |\b(?:every|each) \S+$|^(?:on |the |\w+ )?(?:rest|lift|race|training) ?days?\b|^(?:\w+ )?days? (?:before|after)\b/i
+
+const ONE_TIME =
+  'One reminder keeps one rhythm. Send me one for each, such as "every mon at 6 lift" and then "every thu at 19:00 lift".'
+
+/** `lift mon 6am` before `and sat 9am`: a day with an hour is no text. */
+function saysAnotherTime(text: string, said: Said): boolean {
+  const lower = asciiLower(text)
+  const front = readParts(lower, 0, said)
+  const tail = readTail(lower, { parts: [], end: 0 }, said)
+  return [front.parts, tail.parts].some(
+    (parts) => parts.some(({ kind }) => kind === 'hours') && parts.some(isDay),
+  )
+}
+
+function isDay({ kind }: Part): boolean {
+  return ['weekdays', 'every', 'day', 'month-days', 'nth'].includes(kind)
+}
 
 /** Only the time in the words, for a change of a reminder; its text is empty when none was typed. */
 export function splitWords(words: string, said: Said): { parts: readonly Part[]; text: string } {
@@ -68,7 +93,11 @@ export function splitWords(words: string, said: Said): { parts: readonly Part[];
   const front = readParts(lower, lead, said)
   const tail = readTail(lower, front, said)
   const from = front.parts.length === 0 ? lead : front.end
-  return { parts: [...front.parts, ...tail.parts], text: tidy(whole.slice(from, tail.start)) }
+  const parts = [...front.parts, ...tail.parts]
+  const rest = whole.slice(from, tail.start)
+  if (parts.some(isDay)) return { parts, text: tidy(rest) }
+  const middle = readMiddle(rest, said, parts)
+  return { parts: [...parts, ...middle.parts], text: tidy(middle.text) }
 }
 
 const LEAD =
@@ -87,6 +116,28 @@ function readTail(lower: string, front: { parts: readonly Part[]; end: number },
   return none
 }
 
+/** `take iron every morning with breakfast`: the day stands between the words, and perhaps the hour with it. */
+function readMiddle(
+  words: string,
+  said: Said,
+  before: readonly Part[],
+): { parts: readonly Part[]; text: string } {
+  const lower = asciiLower(words)
+  for (const { index } of lower.matchAll(BEGINS_DAY)) {
+    if (index > LONGEST_TAIL) break
+    const { parts, end } = readParts(lower, index, said, before)
+    if (!parts.some(isDay) && !parts.some(comesEvery)) continue
+    return { parts, text: `${words.slice(0, index).trim()} ${words.slice(end).trim()}` }
+  }
+  return { parts: [], text: words }
+}
+
+const BEGINS_DAY = /(?<=[\s,])(?:every|each|daily|weekdays|on|tomorrow)\b/g
+
+function comesEvery(part: Part): boolean {
+  return part.kind === 'part-of-day' && part.every
+}
+
 /** Nobody says a time in more letters; a long text is not searched whole. */
 const LONGEST_TAIL = 200
 
@@ -99,15 +150,16 @@ function asciiLower(words: string): string {
 function tidy(text: string): string {
   return text
     .replace(/^[\s,;:.–-]+/, '')
+    .replace(/^(?:once|twice|\w+ ?(?:x|×|times)) (?:a|per|each) (?:day|week|month)\s+/i, '')
     .replace(/^(?:to|that i(?: should| have to| need to)?|about|of)\s+/i, '')
-    .replace(/[\s,;:–-]+(?:at|on|and)?\s*$/i, '')
+    .replace(/[\s,;:–-]+(?:at|on|and|for|by)?\s*$/i, '')
     .replace(/^["“'](.*)["”']$/, '$1')
     .trim()
 }
 
-function readAs(made: Made, text: string): ReadReminder {
+function readAs(made: Made, text: string, zone: string): ReadReminder {
   const { recurrence, assumed, otherwise, cannot } = made
-  return { kind: 'reminder', recurrence, text, assumed, otherwise, cannot }
+  return { kind: 'reminder', recurrence, zone, text, assumed, otherwise, cannot }
 }
 
 function unclear(
@@ -119,19 +171,3 @@ function unclear(
   const beforehand = cannot.map((what) => `I cannot ${what}. `).join('')
   return { kind: 'unclear', missing, question: `${beforehand}${question}` }
 }
-
-function questionFor(missing: UnclearReminder['missing'], words: string): string {
-  if (missing === 'text') return 'What shall I say then? For example "stretch hips".'
-  const vague = vagueTimes.find(([pattern]) => pattern.test(words))?.[1]
-  if (vague !== undefined) return `${vague} At what time shall it come? For example "at 7:15".`
-  if (missing === 'hour') return 'At what time? For example "at 6:30" or "at 7 pm".'
-  return 'When shall I remind you? For example "every tue and thu at 6:30" or "tomorrow at 7".'
-}
-
-const vagueTimes: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:sunrise|sunset|dawn|dusk)\b/, 'I cannot follow the sun.'],
-  [
-    /\b(?:when|whenever|once|after|before) (?:i|my|work|bed|breakfast|lunch|dinner|the|every|each)\b/,
-    'I cannot see when that is.',
-  ],
-]

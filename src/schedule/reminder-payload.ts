@@ -11,6 +11,8 @@ const stored = z.object({
   firstSlot: z.number().optional(),
   /** Comes only on days with a lift. */
   onLiftDays: z.boolean().default(false),
+  /** The member named the zone, so it stays when they move. */
+  zoneIsNamed: z.boolean().default(false),
 })
 
 export type ReminderPayload = z.input<typeof stored>

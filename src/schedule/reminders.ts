@@ -16,6 +16,8 @@ export interface Reminder {
   readonly text: string
   readonly recurrence: Recurrence
   readonly zone: string
+  /** The member named the zone for this one; else it is their own and moves with them. */
+  readonly zoneIsNamed: boolean
   /** Comes only on days with a lift. */
   readonly onLiftDays: boolean
   /** Epoch milliseconds; null while paused. */
@@ -28,6 +30,8 @@ export interface NewReminder {
   readonly recurrence: Recurrence
   readonly zone: string
   readonly onLiftDays?: boolean
+  /** The zone is not the member's own but was named for this one. */
+  readonly zoneIsNamed?: boolean
 }
 
 export type Snooze = '10-minutes' | '1-hour' | 'tomorrow'
@@ -59,7 +63,7 @@ export interface Reminders {
   snooze(memberId: string, rung: Rung, how: Snooze): Promise<number>
   /** Nothing is to come of that occurrence any more. */
   done(memberId: string, occurrence: string): Promise<void>
-  /** Every reminder keeps its local time in the new zone. Gives how many moved. */
+  /** Every reminder keeps its local time in the new zone, but those with a zone of their own. Gives how many moved. */
   moveTo(memberId: string, zone: string): Promise<number>
 }
 
@@ -135,7 +139,12 @@ export function createReminders(schedules: Schedules, clock: Clock): Reminders {
     },
     async moveTo(memberId, zone) {
       const all = (await schedules.ofMember(memberId, REMINDER)).filter(isListed)
-      const moving = all.filter((one) => one.zone !== zone && staysAhead(one, zone, clock.now()))
+      const moving = all.filter(
+        (one) =>
+          one.zone !== zone &&
+          !readPayload(one.payload).zoneIsNamed &&
+          staysAhead(one, zone, clock.now()),
+      )
       for (const { id } of moving) await schedules.change(id, { zone })
       return moving.length
     },
@@ -149,19 +158,24 @@ function isListed(schedule: Schedule): boolean {
 }
 
 function asReminder({ id, payload, recurrence, zone, nextDueAt, pausedAt }: Schedule): Reminder {
-  const { text, onLiftDays } = readPayload(payload)
-  return { id, text, recurrence, zone, onLiftDays, nextDueAt, isPaused: pausedAt !== null }
+  const { text, onLiftDays, zoneIsNamed } = readPayload(payload)
+  const isPaused = pausedAt !== null
+  return { id, text, recurrence, zone, zoneIsNamed, onLiftDays, nextDueAt, isPaused }
 }
 
 function scheduleOf(ownerMember: string, reminder: NewReminder) {
-  const { text, recurrence, zone, onLiftDays = false } = reminder
+  const { text, recurrence, zone, onLiftDays = false, zoneIsNamed = false } = reminder
   const isOnce = 'once' in recurrence || 'at' in recurrence
   return {
     kind: REMINDER,
     ownerMember,
     recurrence,
     zone,
-    payload: { text, ...(onLiftDays ? { onLiftDays } : {}) } satisfies ReminderPayload,
+    payload: {
+      text,
+      ...(onLiftDays ? { onLiftDays } : {}),
+      ...(zoneIsNamed ? { zoneIsNamed } : {}),
+    } satisfies ReminderPayload,
     maxAgeMs: isOnce ? ONCE_MAX_AGE_MS : RECURRING_MAX_AGE_MS,
   }
 }

@@ -13,6 +13,7 @@ const MONTH_DAY = '\\d{1,2}(?:st|nd|rd|th)\\b'
 /** `15th`, `1st and 15th`. */
 export const MONTH_DAYS = `${MONTH_DAY}(?:\\s*(?:,|and|&)\\s*(?:the )?${MONTH_DAY})*`
 const OF_MONTH = '(?:of (?:the|each|every|a) month|each month|every month|monthly)'
+const DAY_PART = '(?:mornings?|afternoons?|evenings?|nights?)\\b'
 const WORKDAYS = '(?:weekdays?|work ?days?|working days?)'
 
 /** The first that fits is taken, so the longer forms stand first. */
@@ -30,6 +31,18 @@ export const rhythmPhrases: readonly Phrase[] = [
   [
     `${EACH} (other|second|2nd|alternate) (week|month|year|hour)\\b`,
     ([, , unit = '']) => ({ kind: 'every', unit: unitOf(unit), interval: 2 }),
+  ],
+  [
+    `${EACH} (third|3rd|fourth|4th|fifth|5th|sixth|6th) (day|week|month)\\b(?! of)`,
+    ([, nth = '', unit = '']) => ({
+      kind: 'every',
+      unit: unitOf(unit),
+      interval: intervals[nth] ?? 1,
+    }),
+  ],
+  [
+    `(?:on )?alternate (${WEEKDAYS})`,
+    ([, words = '']) => weekdays(weekdaysIn(words), { every: true, interval: 2 }),
   ],
   [
     `${EACH} (?:other|second|2nd|alternate) (${WEEKDAYS})`,
@@ -73,7 +86,11 @@ export const rhythmPhrases: readonly Phrase[] = [
       }),
   ],
   [
-    `(${EACH} |in the |this |at )?(mornings?|afternoons?|evenings?|nights?)\\b`,
+    `(${EACH} |in the )?(${DAY_PART})(?:\\s*(?:,|and|&|\\+)\\s*(?:in the |${EACH} )?(${DAY_PART}))+`,
+    ([all = '']) => partsOfDay(all),
+  ],
+  [
+    `(${EACH} |in the |this |at )?(${DAY_PART})`,
     ([, before = '', words = ''], { today }) =>
       before === 'this ' || (words === 'night' && before === '')
         ? { kind: 'day', day: today, said: 'today' }
@@ -88,9 +105,28 @@ function weekdays(
   return { kind: 'weekdays', days, every, interval, nextWeek }
 }
 
+const intervals: Readonly<Record<string, number>> = {
+  third: 3,
+  '3rd': 3,
+  fourth: 4,
+  '4th': 4,
+  fifth: 5,
+  '5th': 5,
+  sixth: 6,
+  '6th': 6,
+}
+
 function partOfDay(words: string, every: boolean): Part {
   const part = words.replace(/s$/, '') as PartOfDay
-  return { kind: 'part-of-day', part, every }
+  return { kind: 'part-of-day', part, others: [], every }
+}
+
+/** `morning and evening` comes again, because nobody asks for both of one day. */
+function partsOfDay(words: string): Part {
+  const [part = 'morning', ...others] = [...words.matchAll(new RegExp(DAY_PART, 'g'))].map(
+    ([one]) => one.replace(/s$/, '') as PartOfDay,
+  )
+  return { kind: 'part-of-day', part, others, every: true }
 }
 
 function nthOf(all: string, nthWords: string, dayWords: string, ofMonth: boolean): Part | null {

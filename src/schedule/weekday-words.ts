@@ -14,7 +14,7 @@ const RANGE = `${DAY}\\s*(?:-|–|to|through|thru|till?)\\s*${DAY}`
 const SOME = `(?:${RANGE}|${DAY})`
 
 /** One or several weekdays: `tue and thu`, `mon, wed & fri`, `mon-fri`. */
-export const WEEKDAYS = `${SOME}(?:(?:\\s*(?:,\\s*and|,|&|\\/|\\+|and|or)\\s*|\\s+)(?:on\\s+)?${SOME})*\\b`
+export const WEEKDAYS = `${SOME}(?:(?:\\s*(?:,\\s*and|,|&|\\/|\\+|and|n|or)\\s*|\\s+)(?:on\\s+)?${SOME})*\\b`
 
 /** The weekdays that words of the form `WEEKDAYS` name, Monday first. */
 export function weekdaysIn(words: string): readonly number[] {
@@ -42,11 +42,53 @@ export function isPlural(words: string): boolean {
 
 /** Words with mistyped weekdays and other slips of time words put right; everything else is as it was. */
 export function withoutSlips(words: string): string {
-  return words.replace(/[A-Za-z]+/g, (word, index: number) => {
+  return withFigures(words).replace(/[A-Za-z]+/g, (word, index: number, all: string) => {
     const lower = word.toLowerCase()
-    const isAwaited = /\b(?:every|each|next)\s+$/i.test(words.slice(0, index))
+    const isAwaited = /\b(?:every|each|next)\s+$/i.test(all.slice(0, index))
     return slips[lower] ?? mistypedWeekday(lower, isAwaited) ?? word
   })
+}
+
+const HOURS_IN_WORDS = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]
+const HOUR_WORD = HOURS_IN_WORDS.join('|')
+const minutesInWords: Readonly<Record<string, string>> = {
+  fifteen: '15',
+  thirty: '30',
+  'forty-five': '45',
+  'forty five': '45',
+}
+
+/** `six am` and `five thirty` in figures, `7-ish` as about 7, `2moro` as it is meant. */
+function withFigures(words: string): string {
+  const figure = (word: string) => `${HOURS_IN_WORDS.indexOf(word.toLowerCase()) + 1}`
+  return words
+    .replace(/\b2m(?:o?r+o?w?|rw)\b/gi, 'tomorrow')
+    .replace(/\b(?:(?:at|around|about)\s+)?(\d{1,2}(?::\d{2})?)\s?-?ish\b/gi, 'about $1')
+    .replace(
+      new RegExp(`^(\\d{1,2}|${HOUR_WORD})(?= (?:tomorrow|today|tonight)\\b)`, 'i'),
+      (hour) => `at ${hour}`,
+    )
+    .replace(/\b(at|every|each) lunch\b(?!\s*time)/gi, '$1 lunchtime')
+    .replace(/\b(?:every|each) lunchtime\b/gi, 'every day at noon')
+    .replace(
+      new RegExp(`\\b(${HOUR_WORD})[ -](fifteen|thirty|forty[ -]five)\\b`, 'gi'),
+      (_, hour: string, minutes: string) =>
+        `${figure(hour)}:${minutesInWords[minutes.toLowerCase()] ?? '30'}`,
+    )
+    .replace(new RegExp(`\\b(${HOUR_WORD})(?=\\s?[ap]\\.?m\\b)`, 'gi'), (hour) => figure(hour))
 }
 
 const slips: Readonly<Record<string, string>> = {
@@ -72,6 +114,12 @@ const slips: Readonly<Record<string, string>> = {
   moring: 'morning',
   evning: 'evening',
   tonite: 'tonight',
+  arvo: 'afternoon',
+  arvos: 'afternoons',
+  tomoro: 'tomorrow',
+  tomorra: 'tomorrow',
+  tomorrows: 'tomorrow',
+  everday: 'everyday',
 }
 
 /** Whole words that look like a weekday and are none. */

@@ -82,6 +82,17 @@ describe.each(stagePlatforms)('reminders on %s', (platform) => {
     await alice.hears(/⏰.*stretch/)
   })
 
+  it('go by the clocks of another city when one is named, told in their own time', async () => {
+    await remind('every day at 7am New York time call the coach')
+    const set = await alice.hears(/call the coach.*every day at 07:00, New York time/)
+    expect(set.text).toContain('Tue 24 Nov, 12:00')
+    expect(set.text).toContain('clocks of New York')
+    await alice.uses('settings', 'zone Tokyo', { in: 'private' })
+    await alice.hears(/Tokyo/)
+    await stage.pass(2 * HOUR_MS)
+    await alice.hears(/⏰.*call the coach/)
+  })
+
   it('refuse the past kindly', async () => {
     await remind('today at 08:00 lift')
     await alice.hears(/already passed.*tomorrow at 08:00/)
