@@ -2,11 +2,12 @@
  * The gate in front of a platform: every call that counts passes it, answers and deliveries alike.
  *
  * Answers pass first, then follow-up calls of deliveries under way, then new deliveries. A delivery gets its pass
- * before it is claimed (`reserve`) and shows it when the adapter enters; so nothing is `sending` that only waits.
+ * before it is claimed (`reserve`), a moment ahead of its turn, and shows it when the adapter enters, which then
+ * waits for that turn: the claim is written down by then, and nothing is `sending` that waits for long.
  */
 import type { Destination } from '../chat/address.ts'
 import type { SendBudget, Urgency } from '../chat/platform.ts'
-import { type CancelTimer, type Clock, waitFor } from '../clock.ts'
+import type { CancelTimer, Clock } from '../clock.ts'
 import { PlatformError } from '../errors.ts'
 import type { Breaker } from './breaker.ts'
 import { createChatRates, isPrivate } from './chat-rates.ts'
@@ -19,14 +20,20 @@ import { createWindow } from './window.ts'
 
 export interface Gate {
   readonly budget: SendBudget
-  /** When this delivery may go, as far as is known; at or before now: at once. */
-  freeAt(delivery: Delivery): number
-  /** When any delivery may go. */
-  openAt(paid: boolean): number
+  /**
+   * When this delivery may be reserved, as far as is known, its turn at most `aheadMs` later; at or before now: at
+   * once.
+   */
+  freeAt(delivery: Delivery, aheadMs: number): number
+  /** The same for any delivery. */
+  openAt(paid: boolean, aheadMs: number): number
   /** Takes the delivery's place in the budget. */
   reserve(delivery: Delivery): void
   /** Gives a pass back that the call did not need. */
   giveBack(delivery: Delivery): void
+  /** Deliveries are held until their turn. Until told, and after `letGo`, they go back untried instead. */
+  hold(): void
+  letGo(): void
 }
 
 export interface GateParts {
@@ -53,7 +60,10 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
   }
   const chats = createChatRates(limits)
   const gentle = limits.privateAnnouncements && createWindow(limits.privateAnnouncements)
-  const passes = new Map<string, number>()
+  const passes = new Map<string, number[]>()
+  /** Ends each hold of a delivery that has not reached its turn. */
+  const held = new Set<() => void>()
+  let isHolding = false
   const waiting: Record<Urgency, Waiting[]> = { interactive: [], scheduled: [] }
   let timer: CancelTimer = () => {}
 
@@ -62,14 +72,17 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
   const easeOff = () => {
     for (const pace of Object.values(paces)) pace.easeOff(clock.now())
   }
-  const take = (to: Destination, paid: boolean) => {
-    paceOf(paid).take(clock.now())
-    chats.take(to, clock.now())
+  const take = (to: Destination, paid: boolean, at: number) => {
+    paceOf(paid).take(at)
+    chats.take(to, at)
   }
-  const freeAt = (to: Destination, paid: boolean, urgency: Urgency) => {
-    const [now, isInteractive] = [clock.now(), urgency === 'interactive']
-    const pace = paceOf(paid).freeAt(now, isInteractive)
-    return Math.max(pace, chats.freeAt(to, now, isInteractive), pauses.until(to))
+  const freeAt = (to: Destination, turn: number, urgency: Urgency) => {
+    const isFreeAt = chats.freeAt(to, clock.now(), urgency === 'interactive')
+    return Math.max(turn, isFreeAt, pauses.until(to))
+  }
+  /** The machine may be held up between the last look at the clock and the call; what counts is when it left. */
+  const noteLeaving = (paid: boolean, at: number) => {
+    setImmediate(() => paceOf(paid).left(at, clock.now()))
   }
 
   /** Lets through whoever may pass, and comes back when the next one may. */
@@ -80,48 +93,74 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
       waiting[urgency] = waiting[urgency].filter((one) => {
         const pausedMs = pauses.until(one.to) - clock.now()
         if (pausedMs > LONGEST_WAIT_MS) return void one.reject(heldBack(one.to, pausedMs))
-        const at = freeAt(one.to, one.paid, urgency)
+        const now = clock.now()
+        const turn = paceOf(one.paid).freeAt(now, urgency === 'interactive')
+        const at = freeAt(one.to, turn, urgency)
         nextAt = Math.min(nextAt, at)
-        if (at > clock.now()) return true
-        take(one.to, one.paid)
-        paceOf(one.paid).depart(clock.now())
+        if (at > now) return true
+        take(one.to, one.paid, now)
+        noteLeaving(one.paid, now)
         one.resolve()
         return false
       })
     }
-    const left = waiting.interactive.length + waiting.scheduled.length
-    timer = left === 0 ? () => {} : clock.after(Math.max(1, nextAt - clock.now()), serve)
+    timer = isSomebodyWaiting() ? clock.after(Math.max(1, nextAt - clock.now()), serve) : () => {}
   }
 
-  /** Whoever waits at the gate goes before new deliveries, or a broadcast would keep them there to its end. */
-  const letWaitingPass = () => {
-    if (waiting.interactive.length + waiting.scheduled.length > 0) serve()
+  const isSomebodyWaiting = () => waiting.interactive.length + waiting.scheduled.length > 0
+
+  /**
+   * When a new delivery may take its turn. Whoever waits at the gate goes before it, and while somebody does no turn
+   * is taken ahead, or a broadcast would keep them there to its end.
+   */
+  const turnOpensAt = (paid: boolean, aheadMs: number) => {
+    if (isSomebodyWaiting()) serve()
+    const turn = paceOf(paid).freeAt(clock.now(), false)
+    return isSomebodyWaiting() ? turn : turn - aheadMs
   }
 
-  const usePass = (to: Destination): boolean => {
-    const left = passes.get(to.chat) ?? 0
-    if (left > 1) passes.set(to.chat, left - 1)
+  /** The turn that a pass for this chat was given for. */
+  const usePass = (to: Destination): number | undefined => {
+    const [turn, ...left] = passes.get(to.chat) ?? []
+    if (left.length > 0) passes.set(to.chat, left)
     else passes.delete(to.chat)
-    return left > 0
+    return turn
   }
+
+  const departAtTurn = async (turn: number, to: Destination, paid: boolean) => {
+    const at = paceOf(paid).depart(turn, clock.now())
+    const isLetGo = await holdUntil(at)
+    const pausedMs = Math.max(0, pauses.until(to) - clock.now())
+    if (!isLetGo && pausedMs === 0) return noteLeaving(paid, at)
+    paceOf(paid).giveBack(at)
+    throw heldBack(to, pausedMs)
+  }
+  /** Resolves at that time with `false`, or earlier with `true`. */
+  const holdUntil = (until: number) =>
+    new Promise<boolean>((resolve) => {
+      if (until <= clock.now()) return resolve(false)
+      if (!isHolding) return resolve(true)
+      const end = (isLetGo: boolean) => {
+        cancel()
+        held.delete(letGo)
+        resolve(isLetGo)
+      }
+      const letGo = () => end(true)
+      const cancel = clock.after(until - clock.now(), () => end(false))
+      held.add(letGo)
+    })
 
   const budget: SendBudget = {
     async enter(to, urgency, { paid = false } = {}) {
-      if (urgency === 'scheduled' && usePass(to)) {
-        // The intent to send was written down meanwhile, which takes now longer and now shorter.
-        const heldMs = paceOf(paid).depart(clock.now()) - clock.now()
-        if (heldMs > 0) await waitFor(clock, heldMs)
-        const pausedMs = pauses.until(to) - clock.now()
-        if (pausedMs > 0) throw heldBack(to, pausedMs)
-        return
-      }
+      const turn = urgency === 'scheduled' ? usePass(to) : undefined
+      if (turn !== undefined) return departAtTurn(turn, to, paid)
       await new Promise<void>((resolve, reject) => {
         waiting[urgency].push({ to, paid, resolve, reject })
         serve()
       })
     },
     pauseFor(to, retryAfterMs) {
-      if (to === null && !pauses.isForAll()) easeOff()
+      if (to === null && pauses.until(null) <= clock.now()) easeOff()
       pauses.begin(to, retryAfterMs)
     },
     countInvalid: () => breaker.count(),
@@ -129,19 +168,32 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
 
   return {
     budget,
-    freeAt({ to, paid, kind }) {
-      letWaitingPass()
+    freeAt({ to, paid, kind }, aheadMs) {
+      const opensAt = turnOpensAt(paid, aheadMs)
       const isGentle = gentle !== null && kind === 'announcement' && isPrivate(to)
       const gentleAt = isGentle ? gentle.freeAt(clock.now()) : 0
-      return Math.max(freeAt(to, paid, 'scheduled'), breaker.restsUntil(), gentleAt)
+      return Math.max(freeAt(to, opensAt, 'scheduled'), breaker.restsUntil(), gentleAt)
     },
-    openAt: (paid) => Math.max(paceOf(paid).freeAt(clock.now(), false), breaker.restsUntil()),
+    openAt(paid, aheadMs) {
+      return Math.max(turnOpensAt(paid, aheadMs), pauses.until(null), breaker.restsUntil())
+    },
     reserve({ to, paid, kind }) {
-      take(to, paid)
-      if (kind === 'announcement' && isPrivate(to)) gentle?.take(clock.now())
-      passes.set(to.chat, (passes.get(to.chat) ?? 0) + 1)
+      const turn = paceOf(paid).freeAt(clock.now(), false)
+      take(to, paid, turn)
+      if (kind === 'announcement' && isPrivate(to)) gentle?.take(turn)
+      passes.set(to.chat, [...(passes.get(to.chat) ?? []), turn])
     },
-    giveBack: ({ to }) => void usePass(to),
+    giveBack({ to, paid }) {
+      const turn = usePass(to)
+      if (turn !== undefined) paceOf(paid).giveBack(turn)
+    },
+    hold() {
+      isHolding = true
+    },
+    letGo() {
+      isHolding = false
+      for (const end of held) end()
+    },
   }
 }
 

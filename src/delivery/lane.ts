@@ -87,6 +87,7 @@ export function createLane(parts: LaneParts): Lane {
     if (recovered.resent + recovered.inDoubt > 0) {
       log.warn({ platform: name, ...recovered }, 'the last run ended in the middle of deliveries')
     }
+    gate.hold()
     platform = connected
     wake()
   }
@@ -94,6 +95,7 @@ export function createLane(parts: LaneParts): Lane {
   async function stop(): Promise<void> {
     platform = null
     await worker.rest()
+    gate.letGo()
     const drained = Promise.all(sending).then(() => book.settled())
     await Promise.race([drained, waitFor(clock, LONGEST_DRAIN_MS)])
   }

@@ -3,13 +3,15 @@
  *
  * Deliveries go out one after the other at even distances. Somebody who waits for an answer does not: an
  * interactive call goes at once as long as the second has room, and the next delivery comes that much later.
+ * A delivery takes its turn a little ahead, so that everything it needs is written down by then; what counts in the
+ * end is when its call really set out.
  * When the platform refuses all the same, calls arrive less evenly than they set out; from then on a second is
  * taken to be a little longer, until it has gone well for a while.
  */
 import { createWindow } from './window.ts'
 
 /** Calls sent a second apart may arrive a little closer together. */
-const JITTER_MS = 12
+const JITTER_MS = 7
 
 /** So much more after each refusal, at most and for how long. */
 const MORE_JITTER_MS = 8
@@ -20,17 +22,22 @@ const WELL_FOR_MS = 60_000
 const CATCH_UP_MS = 60
 
 export interface Pace {
+  /** When the next call may set out; at `now` or later. */
   freeAt(now: number, isInteractive: boolean): number
-  take(now: number): void
-  /** When a call that took its turn may really set out; it may have been held up on the way to here. */
-  depart(now: number): number
+  /** Takes the turn that `freeAt` gave. */
+  take(at: number): void
+  /** The turn is not used. */
+  giveBack(at: number): void
+  /** When the call that took the turn `at` may really set out: others may have come in between meanwhile. */
+  depart(at: number, now: number): number
+  /** The call that was to set out `at` has left only now. */
+  left(at: number, now: number): void
   /** The platform refused although the pace was kept. */
   easeOff(now: number): void
 }
 
 export function createPace(perSecond: number): Pace {
   const second = createWindow({ most: perSecond, perMs: 1_000 + JITTER_MS })
-  const departed = createWindow({ most: perSecond, perMs: 1_000 + JITTER_MS })
   let nextTurn = 0
   let eased = { byMs: 0, at: 0 }
 
@@ -42,20 +49,24 @@ export function createPace(perSecond: number): Pace {
   return {
     freeAt(now, isInteractive) {
       if (nextTurn > now + 1_000 + CATCH_UP_MS) nextTurn = now
-      const longer = easedMs(now)
-      const full = second.freeAt(now - longer) + longer
-      return isInteractive ? full : Math.max(full, nextTurn)
+      return second.freeAt(isInteractive ? now : Math.max(now, nextTurn), easedMs(now))
     },
-    take(now) {
+    take(at) {
+      second.take(at)
+      const distanceMs = (1_000 + JITTER_MS + easedMs(at)) / perSecond
+      nextTurn = Math.max(nextTurn, at - CATCH_UP_MS) + distanceMs
+    },
+    giveBack: second.giveBack,
+    depart(at, now) {
+      second.giveBack(at)
+      const departure = second.freeAt(Math.max(at, now), easedMs(now))
+      second.take(departure)
+      return departure
+    },
+    left(at, now) {
+      if (now <= at) return
+      second.giveBack(at)
       second.take(now)
-      const distanceMs = (1_000 + JITTER_MS + easedMs(now)) / perSecond
-      nextTurn = Math.max(nextTurn, now - CATCH_UP_MS) + distanceMs
-    },
-    depart(now) {
-      const longer = easedMs(now)
-      const at = Math.max(now, departed.freeAt(now - longer) + longer)
-      departed.take(at)
-      return at
     },
     easeOff(now) {
       const byMs = Math.min(easedMs(now) + MORE_JITTER_MS, MOST_JITTER_MS)
@@ -65,4 +76,11 @@ export function createPace(perSecond: number): Pace {
 }
 
 /** No limit at all, for the terminal. */
-export const noPace: Pace = { freeAt: (now) => now, take() {}, depart: (now) => now, easeOff() {} }
+export const noPace: Pace = {
+  freeAt: (now) => now,
+  take() {},
+  giveBack() {},
+  depart: (_at, now) => now,
+  left() {},
+  easeOff() {},
+}

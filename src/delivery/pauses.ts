@@ -13,10 +13,8 @@ export interface Pauses {
   load(): Promise<void>
   /** Nothing to that chat, or to anybody when null, for so long. The longer of two pauses counts. */
   begin(to: Destination | null, forMs: number): void
-  /** Whether everybody has to be left alone. */
-  isForAll(): boolean
-  /** Until when that chat has to be left alone; 0: it has not. */
-  until(to: Destination): number
+  /** Until when that chat, or everybody when null, has to be left alone; 0: it has not. */
+  until(to: Destination | null): number
 }
 
 export interface PausesParts {
@@ -66,7 +64,6 @@ export function createPauses({ platform, db, clock, log }: PausesParts): Pauses 
         log.error({ target: key, error: messageOf(error) }, 'a pause could not be kept'),
       )
     },
-    isForAll: () => untilOf(everybody) > clock.now(),
     until: (to) => Math.max(untilOf(everybody), untilOf(keyOf(to))),
   }
 }
