@@ -127,6 +127,15 @@ interface Claim {
   readonly split: 'train' | 'held-out'
 }
 
+/** Made to be nearly right, or right in other words. One half was judged only after the last change. */
+interface AimedClaim {
+  readonly passage: string
+  readonly claim: string
+  readonly right: boolean
+  readonly kind: string
+  readonly half: 'seen' | 'judged'
+}
+
 describe('the verifier on the golden claims', () => {
   const texts = JSON.parse(readFileSync('test/golden/claim-passages.json', 'utf8')) as Record<
     string,
@@ -149,6 +158,23 @@ describe('the verifier on the golden claims', () => {
     expect(wrong.filter(passes).map(({ claim }) => claim)).toEqual([])
     const share = right.filter(passes).length / right.length
     expect(share).toBeGreaterThanOrEqual(0.8)
+  })
+
+  it('catches wrong claims aimed at it and keeps the right ones beside them', async () => {
+    const lines = goldenLines<AimedClaim>('aimed-claims.jsonl').filter(
+      ({ half }) => half === 'seen',
+    )
+    const passages = new Map((await starterPassages()).map((one) => [one.id, one]))
+    const passing = lines.filter(({ passage: id, claim }) => {
+      const cited = passages.get(id)
+      if (cited === undefined) throw new Error(`${id}: no such passage`)
+      return verifyDraft({ markdown: `${claim} [1]`, passages: [cited] }).markdown !== ''
+    })
+    const share = (right: boolean) =>
+      passing.filter((one) => one.right === right).length /
+      lines.filter((one) => one.right === right).length
+    expect(share(false)).toBeLessThanOrEqual(0.01)
+    expect(share(true)).toBeGreaterThanOrEqual(0.9)
   })
 
   it('passes every sentence of the starter articles when it is quoted', async () => {

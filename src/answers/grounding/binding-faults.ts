@@ -14,22 +14,35 @@ export function rivalFault(
   place: Evidence,
 ): string | null {
   const there = new Set(near.meanings.map(({ of }) => of))
+  const denied = new Set(
+    near.meanings.filter(({ sense }) => sense === 'denied').map(({ of }) => of),
+  )
   for (const { of } of clause.meanings) {
     if (there.has(of)) continue
-    const rival = [...rivals(of)].find((other) => there.has(other) && !has(statement, other))
+    const rival = [...rivals(of)].find(
+      (other) => there.has(other) && !denied.has(other) && !has(statement, other),
+    )
     if (rival !== undefined && !place.isList) return `the passage says "${rival}", not "${of}"`
   }
   return null
 }
 
 /** "Hard runs in the evening": beside "hard" the passage says "morning", and "evening" further off. */
-export function bindingFault(clause: Clause, { says }: Evidence): string | null {
+export function bindingFault(clause: Clause, near: Clause, { says }: Evidence): string | null {
+  if (near.trailing) return null
   const there = says.clauses.flatMap(({ sequence }) => sequence)
   for (const [place, word] of clause.sequence.entries()) {
     const others = [...rivals(word)].filter((rival) => there.includes(rival))
-    if (rivals(word).size > MOST_BOUND || others.length === 0 || !there.includes(word)) continue
+    if (
+      shares.has(word) ||
+      rivals(word).size > MOST_BOUND ||
+      others.length === 0 ||
+      !there.includes(word)
+    )
+      continue
     for (const beside of [clause.sequence[place - 1], clause.sequence[place + 1]]) {
-      if (beside === undefined || beside === word || !there.includes(beside)) continue
+      if (beside === undefined || beside === word || joins.has(beside)) continue
+      if (!there.includes(beside)) continue
       const own = distance(there, beside, word)
       const nearer = others.find((rival) => distance(there, beside, rival) < own)
       if (nearer !== undefined && !clause.sequence.includes(nearer)) {
@@ -47,6 +60,14 @@ export function bindingFault(clause: Clause, { says }: Evidence): string | null 
   }
   return null
 }
+
+/** Nothing belongs to the words between two statements. */
+const joins = new Set(
+  ['when', 'if', 'once', 'until', 'because', 'so', 'then', 'and', 'while'].map(meaning),
+)
+
+/** "Most do best with some of each": these belong to whatever follows them. */
+const shares = new Set(['all', 'most', 'some', 'few'].map(meaning))
 
 /** Words with more rivals than this are names in a row (exercises, weekdays), not two ends of a scale. */
 const MOST_BOUND = 4
@@ -77,8 +98,9 @@ export function distance(sequence: readonly string[], one: string, other: string
 
 /** "Easy runs are fine, but hard ones should wait": "hard runs are fine" takes its words from both parts. */
 export function mixtureFault(clause: Clause, { says, lead, under }: Evidence): string | null {
+  const settings = new Set(says.clauses.flatMap((one) => one.settings))
   const homes = clause.meanings.flatMap(({ of }) => {
-    if (has(lead, of) || names(under, of)) return []
+    if (has(lead, of) || (names(under, of) && !has(says, of)) || settings.has(of)) return []
     const parts = new Set(partsWith(of, says))
     return parts.size === 1 ? [...parts] : []
   })

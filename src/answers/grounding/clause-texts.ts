@@ -22,7 +22,7 @@ export function clauseTextsOf(text: string): string[] {
 function joinShort(clauses: string[], part: string): string[] {
   const last = clauses.at(-1)
   if (last === undefined || last.trim() === '') return [part]
-  const opensBoth = clauses.length === 1 && opening.test(last)
+  const opensBoth = clauses.length === 1 && opening.test(last) && !last.includes(',')
   const stands = contrast.test(part) || (weightOf(part) > 1 && weightOf(last) > 1)
   if (stands && !opensBoth) return [...clauses, part]
   return [...clauses.slice(0, -1), `${last} , ${part}`]

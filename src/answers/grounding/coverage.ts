@@ -11,7 +11,7 @@ interface Coverage {
 }
 
 /** Less than this of a clause in the very sentence means that another one is spoken of. */
-const LEAST_IN_SENTENCE = 0.67
+const LEAST_IN_SENTENCE = 0.66
 
 export function coverage(clause: Clause, statement: Statement, place: Evidence): Coverage {
   const words = [...new Set(clause.meanings.map(({ of }) => of))]
@@ -31,10 +31,30 @@ export function coverage(clause: Clause, statement: Statement, place: Evidence):
   }
   const figures = clause.figures.length
   const share = counted === 0 ? 1 : (here + figures) / (counted + figures)
-  if (missing === null && share < LEAST_IN_SENTENCE)
+  if (missing === null && (share < LEAST_IN_SENTENCE || isThin(clause, place)))
     missing = 'too little of it stands in one place'
   return { share, missing }
 }
+
+/** A clause that says little is only supported where its small words stand too: "running can stay as planned". */
+function isThin(clause: Clause, { says, lead, beside }: Evidence): boolean {
+  const weight = clause.meanings.length + clause.figures.length
+  if (weight > MOST_THIN) return false
+  const there = new Set([says, lead, beside].flatMap(({ clauses }) => clauses.flatMap(wordsOf)))
+  const words = wordsOf(clause)
+  return (
+    words.filter((word) => there.has(word)).length <
+    words.length * (weight < 2 ? LEAST_OF_THINNEST : LEAST_OF_THIN)
+  )
+}
+
+function wordsOf({ sequence }: Clause): readonly string[] {
+  return sequence.filter((word) => !/^\d/.test(word))
+}
+
+const MOST_THIN = 3
+const LEAST_OF_THIN = 0.5
+const LEAST_OF_THINNEST = 0.8
 
 type Where = 'here' | 'under' | 'elsewhere' | 'nowhere'
 
@@ -53,9 +73,15 @@ export function has({ meanings }: Statement, word: string): boolean {
   return meanings.has(word)
 }
 
+/** "Does not drop" is no "drop". */
+function affirms({ meanings }: Statement, word: string): boolean {
+  const senses = meanings.get(word)
+  return senses !== undefined && (senses.size > 1 || !senses.has('denied'))
+}
+
 /** The place names a rival of the word that the sentence does not name too. */
 function meetsRival(word: string, statement: Statement, { says, lead }: Evidence): boolean {
   return [...rivals(word)].some(
-    (rival) => (has(says, rival) || has(lead, rival)) && !has(statement, rival),
+    (rival) => (affirms(says, rival) || affirms(lead, rival)) && !has(statement, rival),
   )
 }

@@ -6,10 +6,41 @@ import { isFigureWord } from './tokens.ts'
 
 export function meaningsOf(tokens: readonly string[], trailing: boolean): Meaning[] {
   const places = [...tokens.keys()].filter((place) => isDenial(tokens, place))
+  const whole = places.filter((place) => deniesItsVerb(tokens, place))
   return tokens.flatMap((token, place) => {
-    if (isSoft(token) || denials.has(token) || isFigureWord(token)) return []
-    return [{ of: meaning(token), sense: trailing ? 'denied' : senseAt(tokens, place, places) }]
+    if (!says(token)) return []
+    const denied = trailing || whole.some((denial) => standBefore(tokens, place, denial))
+    const sense = isOrder(token) ? 'open' : denied ? 'denied' : senseAt(tokens, place, places)
+    return [{ of: meaning(token), sense }]
   })
+}
+
+function says(token: string): boolean {
+  return !isSoft(token) && !denials.has(token) && !isFigureWord(token)
+}
+
+/** "Easy weeks do not count as part of it": nothing but small words follows, so all that stands before is denied. */
+function deniesItsVerb(tokens: readonly string[], denial: number): boolean {
+  if (!verbDenials.has(tokens[denial] ?? '') || setsAside(tokens, denial)) return false
+  const after = tokens.slice(denial + 1).filter((token) => token !== ',')
+  return after.length > 0 && !after.some((token) => says(token) || isFigureWord(token))
+}
+
+function standBefore(tokens: readonly string[], place: number, denial: number): boolean {
+  return place < denial && !tokens.slice(place, denial).some((token) => boundaries.has(token))
+}
+
+const boundaries = new Set(', : if when and but once that who which until because so'.split(' '))
+
+const verbDenials = new Set(
+  'not cannot dont doesnt didnt isnt arent wasnt werent wont cant couldnt shouldnt wouldnt havent hasnt never rarely hardly'.split(
+    ' ',
+  ),
+)
+
+/** "Before" and "after" say where, and are true or false with what they join. */
+function isOrder(token: string): boolean {
+  return token === 'before' || token === 'after'
 }
 
 const denials = new Set(
@@ -24,15 +55,18 @@ export const elliptic =
 
 function senseAt(tokens: readonly string[], place: number, denied: readonly number[]): Sense {
   const before = denied.findLast((one) => one < place)
-  if (before !== undefined && reaches(tokens, before, place)) return 'denied'
+  if (before !== undefined && reaches(tokens, before, place)) {
+    return tokens.slice(before, place).some(isOrder) ? 'open' : 'denied'
+  }
   return denied.some((one) => one > place && !setsAside(tokens, one)) ? 'open' : 'affirmed'
 }
 
 /** "No" and "without" deny their noun, "not" and "never" the rest of the clause. */
 function reaches(tokens: readonly string[], denial: number, place: number): boolean {
   const between = tokens.slice(denial + 1, place)
-  if (between.includes(':')) return false
-  if (between.includes(',') && opening.test(tokens[0] ?? '')) return false
+  if (between.includes(':') && tokens[denial] !== 'avoid') return false
+  if (between.includes(',') && (opening.test(tokens[0] ?? '') || setsAside(tokens, denial)))
+    return false
   const deniesNoun = /^(?:no|without)$/.test(tokens[denial] ?? '')
   if (!deniesNoun || denial === 0 || proofs.has(between[0] ?? '')) return between.length < REACH
   return between.length < 4 && !between.includes('and') && !between.includes(',')

@@ -19,8 +19,15 @@ export interface Evidence {
   readonly beside: Statement
   /** Everything else in the passage. */
   readonly passage: Statement
+  /** What the passage says only of some: "very heavy sets are for runners with six months of lifting". */
+  readonly restricted: readonly Restriction[]
   /** A whole list read as one: good for words, never for figures. */
   readonly isList: boolean
+}
+
+export interface Restriction {
+  readonly what: Statement
+  readonly forWhom: Statement
 }
 
 const known = new WeakMap<Passage, readonly Evidence[]>()
@@ -44,12 +51,14 @@ function makeEvidence(passage: Passage): Evidence[] {
   const whole = readStatement(lines.map(({ text }) => text).join(' '))
   const names = [passage.heading, passage.title].filter((name) => !speaksToMachine(name))
   const head = names.join('. ')
+  const restricted = lines.flatMap(({ text }) => restrictionOf(text))
   const single = lines.map((line, place) => ({
     says: readStatement(line.text),
     lead: readStatement(line.lead),
     under: readStatement(head),
     beside: readStatement(besides(lines, place)),
     passage: whole,
+    restricted,
     isList: false,
   }))
   const lists = listsOf(lines)
@@ -60,12 +69,22 @@ function makeEvidence(passage: Passage): Evidence[] {
       under: readStatement(head),
       beside: nothing,
       passage: whole,
+      restricted,
       isList: true,
     }))
   return [...single, ...lists]
 }
 
 const nothing = readStatement('')
+
+const restricting =
+  /^(.{3,60}?) (?:is|are) (?:only )?for ((?:muscle|tendon|runners?|lifters?|people|somebody|anybody|those|athletes|very|experienced|advanced)\b.*)$/i
+
+function restrictionOf(sentence: string): Restriction[] {
+  const [, what = '', whom = ''] = restricting.exec(sentence) ?? []
+  const of = readStatement(what)
+  return of.meanings.size === 0 ? [] : [{ what: of, forWhom: readStatement(whom) }]
+}
 
 /** The sentences of a passage that are meant for readers; only they are evidence. */
 export function soundSentences(text: string): string[] {

@@ -26,7 +26,35 @@ export function figureFault(clause: Clause, { says, lead, isList }: Evidence): s
       return `the figure ${figure.value} is said of something else`
     }
   }
-  return turnedFigure(clause, says) ?? turnedFigure(clause, lead)
+  return (
+    turnedFigure(clause, says) ??
+    turnedFigure(clause, lead) ??
+    (isList ? null : leapFault(clause, says))
+  )
+}
+
+/** "2 sets of 5 at 80 %, or 2 sets of 4 at 85 %": from one figure to the next no other of its kind is leapt over. */
+function leapFault({ figures: mine }: Clause, { figures: theirs }: Statement): string | null {
+  for (const [place, one] of mine.slice(0, -1).entries()) {
+    const next = mine[place + 1]
+    if (next === undefined || next.ends) continue
+    const starts = placesOf(one, theirs)
+    const ends = placesOf(next, theirs)
+    if (starts.length === 0 || ends.length === 0) continue
+    const joined = starts.some((from) => ends.some((to) => !leaps(theirs, from, to)))
+    if (!joined) return `the figures ${one.value} and ${next.value} do not belong together there`
+  }
+  return null
+}
+
+/** A range is one step: "80 to 85 %". */
+function leaps(theirs: readonly Figure[], from: number, to: number): boolean {
+  const end = theirs[to]?.ends ? to - 1 : to
+  return theirs.slice(from + 1, end).some(({ unit }) => unit === theirs[to]?.unit)
+}
+
+function placesOf(figure: Figure, theirs: readonly Figure[]): number[] {
+  return [...theirs.keys()].filter((place) => standsIn(figure, theirs.slice(place, place + 1)))
 }
 
 /** RPE counts the other way from reps in reserve, so its order says nothing. */
@@ -59,11 +87,30 @@ function contradicted(
   return clauses.some(
     (other) =>
       other !== home &&
-      (shared(clause, other) > shared(clause, home) || sharesOwn(clause, other, home)) &&
+      tellsApart(clause, other, home, clauses) &&
       !standsIn(figure, other.figures) &&
       other.figures.some(({ unit }) => unit === taken.unit) &&
       !clause.figures.some((own) => own !== figure && standsIn(own, other.figures)),
   )
+}
+
+/** What stands before the figure of an earlier clause is the subject of the later one too. */
+function tellsApart(
+  clause: Clause,
+  other: Clause,
+  home: Clause,
+  clauses: readonly Clause[],
+): boolean {
+  const isEarlier = clauses.indexOf(other) < clauses.indexOf(home) && other.part === home.part
+  if (isEarlier && sharesOwn(clause, home, other)) {
+    const figureAt = other.sequence.findIndex((word) => /^\d/.test(word))
+    if (figureAt > 0) {
+      const tail = other.sequence.slice(figureAt)
+      const own = tail.filter((word) => !home.sequence.includes(word))
+      return clause.sequence.some((word) => own.includes(word))
+    }
+  }
+  return shared(clause, other) > shared(clause, home) || sharesOwn(clause, other, home)
 }
 
 /** The clause uses a word that only `other` has: "gains are larger after 10 weeks". */

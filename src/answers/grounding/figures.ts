@@ -13,6 +13,8 @@ export interface Figure {
   /** One word for a unit and its equals; null when none stands near. */
   readonly unit: string | null
   readonly bound: 'least' | 'most' | null
+  /** The other end of a range: the 3 of "2 to 3". */
+  readonly ends: boolean
 }
 
 export function figuresOf(text: string): Figure[] {
@@ -27,7 +29,12 @@ export function figuresOf(text: string): Figure[] {
     figures.push({ value: read.value, place, unit })
     place += read.length - 1
   }
-  return figures.map(({ value, place, unit }) => ({ value, unit, bound: boundAt(tokens, place) }))
+  return figures.map(({ value, place, unit }) => ({
+    value,
+    unit,
+    bound: boundAt(tokens, place),
+    ends: /^(?:to|or)$/.test(tokens[place - 1] ?? '') && isNumber(tokens[place - 2]),
+  }))
 }
 
 const tokenPattern =
@@ -37,6 +44,7 @@ const tokenPattern =
 function tokenise(text: string): string[] {
   const spread = text
     .replace(/(\d),(\d{3})(?!\d)/g, '$1$2')
+    .replace(/\b(\d{1,2}):(\d\d)\b/g, '$1.$2 oclock')
     .replace(/(\d)\s?[x×]\s?(\d)/g, '$1 sets $2 reps ')
     .replace(
       /\b(sets? of (?:\d+ to )?\d+)(?=[\s,.;:)]*(?:$|on\b|at\b|of\b|each\b|then\b|with\b|or\b|[.,;:)]))/g,
@@ -118,7 +126,8 @@ function unitAfter(tokens: readonly string[], from: number): string | null {
   const weekly = perUnit(tokens, from)
   for (let place = from; place < Math.min(tokens.length, from + FAR); place += 1) {
     const token = tokens[place] ?? ''
-    if (/^[.,;:()]$/.test(token) && !isNumber(tokens[place + 1])) break
+    if (/^[;:()]$/.test(token)) break
+    if (/^[.,]$/.test(token) && !isNumber(tokens[place + 1])) break
     const unit = units.get(token)
     if (unit !== undefined && !(unit === 'foot' && place > from)) return asUsed(unit, weekly)
     if (stops.has(token)) break
@@ -184,7 +193,7 @@ function boundAt(tokens: readonly string[], place: number): Figure['bound'] {
     return 'most'
   }
   const after = tokens.slice(place + 1, place + 7).join(' ')
-  const end = /^[^.;:]{0,40}?\b(ormore|atleast|minimum|orless|atmost|maximum)\b/.exec(after)?.[1]
+  const end = /^[^.,;:]{0,40}?\b(ormore|atleast|minimum|orless|atmost|maximum)\b/.exec(after)?.[1]
   if (end === undefined) return null
   return /^(?:ormore|atleast|minimum)$/.test(end) ? 'least' : 'most'
 }

@@ -10,7 +10,7 @@ export function nearestClause(clause: Clause, { clauses }: Statement): Clause | 
   let most = -1
   for (const other of clauses) {
     const figures = clause.figures.filter((figure) => standsIn(figure, other.figures)).length
-    const score = shared(clause, other) + figures
+    const score = shared(clause, other) + 2 * figures
     if (score > most) {
       most = score
       best = other

@@ -7,6 +7,8 @@ export const rivalLines = `
   most least
   improve worsen
   keep lose
+  keep less
+  keep more
   goon stop
   fresh tired
   start stop
@@ -39,11 +41,12 @@ export const rivalLines = `
   warmup cooldown
   big small
   daily weekly monthly
+  bothsides oneside
 `
 
 /** Words that make a claim larger than it was; the very sentence of the passage has to say them too. */
 export const largeWords = `
-  all always only must best worst most prove proven proof promise cure eliminate completely totally entirely
+  must best worst prove proven proof promise cure eliminate completely totally entirely
   definitely certainly undoubtedly dramatically massively hugely significantly greatly forever instantly immediately
-  perfect perfectly impossible everybody double triple far never ever strongly clearly obviously any
+  perfect perfectly impossible everybody double triple far ever strongly clearly obviously
 `

@@ -30,7 +30,8 @@ function swaps(one: Order, other: Order): boolean {
   const [left, right] = [only(one.left, one.right), only(one.right, one.left)]
   const [theirLeft, theirRight] = [only(other.left, other.right), only(other.right, other.left)]
   const turned = overlap(left, theirRight) + overlap(right, theirLeft)
-  if (turned === 0 || !opposite.has(one.word)) return turned > 0
+  const both = overlap(left, theirRight) > 0 && overlap(right, theirLeft) > 0
+  if (both || turned === 0 || !opposite.has(one.word)) return turned > 0
   return turned >= overlap(left, theirLeft) + overlap(right, theirRight)
 }
 

@@ -1,6 +1,31 @@
 /** Several words that are one: read before anything is counted. */
 
 const phrases: readonly (readonly [RegExp, string])[] = [
+  [
+    /\bas (?:good|effective|strong|useful|safe|hard|fast|quick|heavy|strongly|helpful) as\b|\b(?:equal|equivalent) to\b/g,
+    ' equals ',
+  ],
+  [/\b(is|are) only for\b/g, '$1 for '],
+  [/\b(change|add|do|use|take|pick|raise) only (?=one\b)/g, '$1 '],
+  [/\bfar (?:away )?from\b/g, ' far '],
+  [/\ball[- ]you[- ]can\b/g, ' amrap '],
+  [
+    /\b(?:not|never|isn't|aren't|wasn't) (?:\w+ )?(?:fine|ok|okay|good|allowed|permitted|right|wise|sensible|safe|possible|a good idea)\b/g,
+    ' disallowed ',
+  ],
+  [/\babove all\b/g, ' especially '],
+  [/\b(?:on |to )?both sides\b/g, ' bothsides '],
+  [/\b(?:on )?one side\b/g, ' oneside '],
+  [/\b(?:on |per )?(?:each|every|either) side\b|\b(?:a|per) side\b/g, ' eachside '],
+  [/\b(?:go|goes|going|went|come|comes|coming|came) down\b/g, ' less '],
+  [/\b(?:go|goes|going|went) up\b(?! (?:by|to)\b)/g, ' more '],
+  [/\bstay(s|ing)? up\b/g, ' keep$1 '],
+  [/\bkeep(s|ing)? ((?:[\w'-]+ ){1,5}?)up\b/g, ' keep$1 $2'],
+  [
+    /\b(?:do|does|did|will|would|is|are|was|were)(?:n't| not| never) (?:work|working|help|helping|count for anything|worth\w*|useful|good|any good|any use|of any use)\b/g,
+    ' useless ',
+  ],
+  [/\bno (?:use|good|point|value|reason)\b/g, ' useless '],
   [/\b(?:one|1|single)[- ]?rep(?:etition)?[- ]max(?:imum|es)?\b|\b1\s?rm\b/g, ' onerepmax '],
   [
     /\breps?(?:etitions)?(?: (?:left|still))? (?:in (?:reserve|hand|the tank)|to spare|(?:short of|shy of|from) failure)\b|\breps? left\b|\bin the tank\b|\brir\b/g,

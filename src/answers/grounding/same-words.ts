@@ -22,21 +22,24 @@ export const sameMeaning = `
   hop hops hopping pogo pogos
   contact contacts landing landings
   fast faster quick quickly quicker rapid
-  speed speeds
+  speed speeds pace paces
   slow slower slowly
   long longer lengthy
   short shorter brief briefly
   easy easier gentle gently easily relaxed
   hard harder tough demanding
   before prior ahead beforehand
-  after afterwards following later
+  after afterwards following
+  late later
   first firstly initially initial
   last final finally
   early earlier soon sooner
   rest rests resting recovery recover recovers pause pauses break breaks
   energy fuel oxygen
   economy economical efficiency efficient
-  pain painful pains hurts hurt hurting ache aches aching sore soreness niggle discomfort
+  pain painful pains hurts hurt hurting niggle discomfort
+  sore soreness
+  ache aches aching achy
   injury injuries injured injure
   doctor clinician physician physio physiotherapist medical
   evidence trial trials study studies research review reviews pooled

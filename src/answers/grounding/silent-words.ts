@@ -19,6 +19,7 @@ export const sayNothing = `
   idea option answer example examples instance
   not no nor never none nobody nothing neither cannot without dont doesnt didnt isnt arent wasnt werent wont cant
   couldnt shouldnt wouldnt havent hasnt hadnt
+  all every whole entire everything everyone everybody always any only solely never most majority
   yes well really simply usually often generally mostly typically normally
   in on at by for from to of off up down out into onto over under between within across through during with along
   against toward towards upon via near above below

@@ -5,9 +5,11 @@
  * clause and the one before, because English leaves out what was just said.
  */
 import { clauseTextsOf, contrast } from './clause-texts.ts'
+import { type Condition, conditionsOf } from './conditions.ts'
 import { elliptic, meaningsOf } from './denials.ts'
 import { type Figure, figuresOf } from './figures.ts'
 import { isHedge, meaning, rivals } from './meanings.ts'
+import { type Modality, modalityOf } from './modality.ts'
 import { ordersOf } from './orders.ts'
 import { withPhrases } from './phrases.ts'
 import { grammar, tokensOf } from './tokens.ts'
@@ -35,6 +37,13 @@ export interface Clause {
   readonly sequence: readonly string[]
   /** It ends with its denial: "… do not". */
   readonly trailing: boolean
+  readonly modality: Modality
+  /** Where and when it happens: "in the taper", "during the season". It holds for every part of the sentence. */
+  readonly settings: readonly string[]
+  /** "If …", "once …", "when …", each with what it asks for. */
+  readonly conditions: readonly Condition[]
+  /** The word that joins it to the clause before: "because", "if". Null when it stands alone. */
+  readonly link: string | null
   /** Which statement of the sentence it belongs to: "A does this; but B does that" makes two. */
   readonly part: number
 }
@@ -65,7 +74,7 @@ export function readStatement(text: string): Statement {
 }
 
 function makeStatement(text: string): Statement {
-  const clauses = withEllipsis(inParts(withPhrases(text)))
+  const clauses = withSteps(withEllipsis(inParts(withPhrases(text))))
   const meanings = new Map<string, Set<Sense>>()
   for (const { of, sense } of clauses.flatMap((clause) => clause.meanings)) {
     meanings.set(of, (meanings.get(of) ?? new Set()).add(sense))
@@ -131,17 +140,43 @@ function readClause(text: string, part: number): Clause {
     orders: ordersOf(text),
     sequence: tokens.filter((token) => !grammar.has(token)).map(meaning),
     trailing,
+    modality: modalityOf(tokens),
+    settings: settingsOf(text),
+    conditions: conditionsOf(text),
+    link: links.exec(text)?.[1] ?? null,
     part,
   }
 }
 
+function settingsOf(text: string): string[] {
+  const found = text.matchAll(/\b(?:in|during) (?:the |a |an |your )?([\w-]+)(?: ([\w-]+))?/g)
+  return [...found].flatMap(([, one = '', other = '']) => [meaning(one), meaning(other)])
+}
+
+/** Words that make one claim of two. */
+const links =
+  /^[\s,]*(because|so|aslongas|if|when|once(?!\s+(?:weekly|daily|monthly|every|a|per)\b)|unless|until|since|as|therefore)\b/
+
 const absolutes = new Set('never nobody nothing none neither'.split(' '))
+
+/** "A, then B": A comes before B. */
+function withSteps(clauses: readonly Clause[]): Clause[] {
+  return clauses.map((clause, place) => {
+    const before = clauses[place - 1]
+    if (before === undefined || clause.sequence[0] !== 'then') return clause
+    const order = { word: 'before', left: before.sequence, right: clause.sequence }
+    return { ...clause, orders: [...clause.orders, order] }
+  })
+}
 
 /** "A and B do; C and D do not": what C and D are denied stands in the clause before. */
 function withEllipsis(clauses: readonly Clause[]): Clause[] {
   return clauses.map((clause, place) => {
-    if (!clauses[place + 1]?.trailing) return clause
-    const both = clause.meanings.map(({ of }) => ({ of, sense: 'denied' as const }))
-    return { ...clause, meanings: [...clause.meanings, ...both] }
+    const before = clauses[place - 1]
+    if (before === undefined || !clause.trailing) return clause
+    const own = clause.meanings.map(({ of }) => of)
+    const left = before.meanings.filter(({ of }) => !own.some((word) => rivals(of).has(word)))
+    const denied = left.map(({ of }) => ({ of, sense: 'denied' as const }))
+    return { ...clause, meanings: [...clause.meanings, ...denied] }
   })
 }

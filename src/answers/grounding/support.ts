@@ -12,9 +12,8 @@
  * Whatever the check cannot see as supported is unsupported.
  */
 import type { Passage } from '../../library/passage.ts'
-import { wordsOf } from '../../library/words.ts'
 import { bindingFault, mixtureFault, objectFault, rivalFault } from './binding-faults.ts'
-import { conditionFault, othersFault } from './condition-faults.ts'
+import { conditionFault, othersFault, restrictionFault } from './condition-faults.ts'
 import { coverage, whereIs } from './coverage.ts'
 import { type Evidence, evidenceOf, soundSentences } from './evidence.ts'
 import { figureFault } from './figure-faults.ts'
@@ -51,23 +50,18 @@ function findSupport(sentence: string, passages: readonly Passage[]): Support {
   if (isQuoted(sentence, passages)) return fine
   const statement = readStatement(sentence)
   if (statement.meanings.size === 0) return no('it claims nothing that could be checked')
-  if (isThin(sentence, statement)) return no('too little of it could be checked')
   const evidence = passages.flatMap(evidenceOf)
+  let before: readonly Evidence[] | null = null
   for (const clause of statement.clauses) {
     if (clause.meanings.length === 0 && clause.figures.length === 0) continue
-    const fault = bestPlace(clause, statement, evidence)
+    const { places, fault } = placesOf(clause, statement, evidence)
     if (fault !== null) return no(fault)
+    const apart = before !== null && !places.some((place) => before?.includes(place))
+    if (clause.link !== null && apart)
+      return no(`no sentence there joins them with "${clause.link}"`)
+    before = places
   }
   return fine
-}
-
-/** "Soreness shows that the lift worked well": one word of seven cannot carry the rest. */
-function isThin(sentence: string, { meanings, figures }: Statement): boolean {
-  return meanings.size + figures.length < 2 && wordsIn(sentence) > 4
-}
-
-function wordsIn(sentence: string): number {
-  return sentence.match(/\p{L}+/gu)?.length ?? 0
 }
 
 /** Whether the passages know every word; enough for a heading, which claims nothing by itself. */
@@ -91,27 +85,32 @@ function isQuoted(sentence: string, passages: readonly Passage[]): boolean {
 }
 
 function asWords(text: string): string {
-  return wordsOf(text.replaceAll('%', ' percent ')).join(' ')
+  return (
+    text
+      .toLowerCase()
+      .replaceAll('%', ' percent ')
+      .match(/[\p{L}\p{N}.,]+/gu) ?? []
+  )
+    .map((word) => word.replace(/[.,]+$/, ''))
+    .filter((word) => word !== '')
+    .join(' ')
 }
 
 function no(fault: string): Support {
   return { supported: false, fault }
 }
 
-/** Null when some place says the clause; otherwise what was wrong in the likeliest place. */
-function bestPlace(
-  clause: Clause,
-  statement: Statement,
-  evidence: readonly Evidence[],
-): string | null {
+/** The places that say the clause; without one, what was wrong in the likeliest. */
+function placesOf(clause: Clause, statement: Statement, evidence: readonly Evidence[]) {
   let nearest = { share: -1, fault: 'no passage was cited' }
+  const places: Evidence[] = []
   for (const place of evidence) {
     const { share, missing } = coverage(clause, statement, place)
     const fault = missing ?? faultAt(clause, statement, place)
-    if (fault === null) return null
-    if (share > nearest.share) nearest = { share, fault }
+    if (fault === null) places.push(place)
+    else if (share > nearest.share) nearest = { share, fault }
   }
-  return nearest.fault
+  return { places, fault: places.length > 0 ? null : nearest.fault }
 }
 
 function faultAt(clause: Clause, statement: Statement, place: Evidence): string | null {
@@ -119,14 +118,15 @@ function faultAt(clause: Clause, statement: Statement, place: Evidence): string 
   if (near === null) return null
   return (
     figureFault(clause, place) ??
-    denialFault(clause, place) ??
+    denialFault(clause, near, place) ??
     rivalFault(clause, statement, near, place) ??
-    bindingFault(clause, place) ??
+    bindingFault(clause, near, place) ??
     orderFault(clause, place.says) ??
     mixtureFault(clause, place) ??
     objectFault(clause, place) ??
     othersFault(statement, place) ??
-    conditionFault(statement, near, place.says) ??
+    restrictionFault(statement, place) ??
+    conditionFault(clause, statement, near, place.says) ??
     sizeFault(clause, statement, near, place)
   )
 }

@@ -37,6 +37,7 @@ const unitLines = `
   check checks
   move moves
   thing things habit habits rule rules
+  oclock
   foot feet leg legs side sides
 `
 /** A word -> the one word for its unit. */
