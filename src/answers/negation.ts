@@ -42,6 +42,10 @@ const impossible = list(
 const butNow = list(
   'before until till untill like bis vorher antes avant jusqua hasta today heute hoy',
 )
+/** "No chest pain normally, but today …". */
+const mostly = list(
+  'normally usually generally until till normalerweise sonst normalmente habituellement',
+)
 /** "Isn't chest pain normal?" asks; it does not deny. */
 const asking = list('isnt arent wasnt werent aint shouldnt couldnt wouldnt')
 
@@ -91,7 +95,7 @@ function holds(said: HeardWords, at: number, span: Span, verbOnly: boolean): boo
   const after = around(said, span.end + 1, span.end + 6)
   if (without.has(word)) return !before.some((one) => impossible.has(one))
   if (word === 'no' && inThe.has(said.words[at + 1] ?? '')) return false
-  if (nounDenials.has(word)) return !verbOnly
+  if (nounDenials.has(word)) return !verbOnly && !after.some((one) => mostly.has(one))
   if (asking.has(word) && before.length === 0) return false
   return !after.some((one) => butNow.has(one))
 }

@@ -42,7 +42,7 @@ export function isLongOver({ words }: SaidWords): boolean {
 }
 
 const learning =
-  /\b(?:caus(?:e|es|ed|ing)|prevent\w*|avoid\w*|reduc\w+|(?:lower\w*|cut\w*) (?:the |my |your )?(?:risk|chances?|injur\w+)|risks? of|at risk|protect\w*|signs? of|symptoms? of|difference between|what (?:is|are|s)(?! (?:going|happening|wrong|up|this|that|it|causing))|whats an?|explain|define|definition|mean|means|study|studies|research|evidence|stop runners|help with|verhinder\w*|vorbeug\w*|prevenir|evitar|prevenir|eviter)\b/
+  /\b(?:caus(?:e|es|ed|ing)|prevent\w*|avoid\w*|reduc\w+|(?:lower\w*|cut\w*) (?:the |my |your )?(?:risk|chances?|injur\w+)|risks? of|at risk|protect\w*|signs? of|symptoms? of|difference between|what (?:is|are|s)(?! (?:going|happening|wrong|up|this|that|it|causing))|whats an?|whats(?= (?!next|up|wrong|happening|new|this|that|it)\w+$)|explain|define|definition|mean|means|study|studies|research|evidence|stop runners|help with|verhinder\w*|vorbeug\w*|prevenir|evitar|prevenir|eviter)\b/
 /** A sign that is there at this moment is nothing to learn about. */
 const present =
   /\b(?:now|rn|atm|today|tonight|currently|yesterday|this (?:morning|week)|since|keeps?|suddenly|started|happened|after (?:that|this))\b/

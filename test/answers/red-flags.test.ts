@@ -37,6 +37,22 @@ describe('the red-flag gate', { timeout: 30_000 }, () => {
     expect(figures.falseAlarms / figures.clear).toBeLessThanOrEqual(0.05)
   })
 
+  it('catches or asks about what people say in their own words, and lets gym talk pass', () => {
+    const seen = readLines<GateLine & { half: string }>('unseen-messages.jsonl').filter(
+      ({ half }) => half === 'seen',
+    )
+    const flags = seen.filter(({ expect }) => expect !== 'clear')
+    const missed = flags.filter(({ text }) => gate(text).kind === 'clear')
+    expect(missed.length / flags.length).toBeLessThanOrEqual(0.01)
+    const clear = seen.filter(({ expect }) => expect === 'clear')
+    const alarms = clear.filter(({ text }) => gate(text).kind !== 'clear')
+    expect(alarms.length / clear.length).toBeLessThanOrEqual(0.05)
+  })
+
+  it.each(['whats rhabdo', 'what is rhabdomyolysis'])('answers "%s" with its question', (words) => {
+    expect(gate(words)).toMatchObject({ kind: 'clarify', category: 'rhabdomyolysis' })
+  })
+
   it('lets the questions pass that the articles answer, but for what a clinician decides', () => {
     const questions = readLines<{ id: string; question: string; kind: string }>('questions.jsonl')
     const answerable = questions.filter(({ kind }) => kind === 'answerable')
