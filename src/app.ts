@@ -30,6 +30,7 @@ import { readStoredKnowledge } from './library/stored-knowledge.ts'
 import type { Log } from './log.ts'
 import { createPlans } from './members/plans.ts'
 import { type CalendarAddresses, openCalendarAddresses } from './operations/calendar-address.ts'
+import { startTidying, type Tidying } from './operations/tidy.ts'
 import type { WebServer } from './operations/web-server.ts'
 import type { PlatformChoice } from './platforms/index.ts'
 import {
@@ -237,6 +238,7 @@ function makeApp(joined: Joined): App {
   let web: WebServer | null = null
   let beat: Beat | null = null
   let started: StartedPosts | null = null
+  let tidying: Tidying | null = null
   return {
     tick: () => ticker.tick(),
     async start() {
@@ -253,12 +255,14 @@ function makeApp(joined: Joined): App {
       announcements.runner.start()
       await ticker.tick()
       if (parts.beat !== false) beat = startBeat(ticker)
+      tidying = startTidying(database.db, parts.clock, parts.log)
       void joined.writeQuestions()
       web = await joined.openWeb()
     },
     async stop() {
       await web?.close()
       await beat?.stop()
+      await tidying?.stop()
       await announcements.runner.stop()
       await started?.stop()
       await joined.stopWriting()

@@ -13,6 +13,7 @@ import { describeProblem, messageOf, SetupError, type SetupProblem } from './err
 import type { Log } from './log.ts'
 import type { PlatformChoice } from './platforms/index.ts'
 import type { Database } from './storage/database.ts'
+import { createFinishedNews } from './storage/finished-news.ts'
 
 export interface Post {
   readonly platform: ChatPlatform
@@ -40,7 +41,8 @@ export function openPosts({ platforms, heed, onDeliveryStep, ...lanes }: PostsPa
   return platforms.map(({ name, create }) => {
     const watching = onDeliveryStep === undefined ? {} : { onStep: onDeliveryStep }
     const lane = createLane({ platform: name, ...lanes, onOutcomes, ...watching })
-    return { lane, platform: create({ budget: lane.budget, clock, log }) }
+    const newsBook = createFinishedNews(lanes.db, name)
+    return { lane, platform: create({ budget: lane.budget, clock, log, newsBook }) }
   })
 }
 
@@ -94,9 +96,17 @@ export async function startPosts(
   }
 }
 
+/** What waits goes out as soon as the platform is connected, before menus are compared. */
 async function startOne({ platform, lane }: Post, { handlers, menu }: Hearing): Promise<void> {
-  await platform.start(handlers, menu)
-  await lane.start(platform)
+  let sending: Promise<void> | null = null
+  const onConnected = () => {
+    sending ??= lane.start(platform)
+    // Waited for below; until then its failure is no unhandled one.
+    sending.catch(() => {})
+  }
+  await platform.start({ ...handlers, onConnected }, menu)
+  onConnected()
+  await sending
 }
 
 /** 2 s, 4 s, 8 s … a minute. */

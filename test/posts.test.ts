@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ChatPlatform } from '../src/chat/platform.ts'
+import type { ChatHandlers, ChatPlatform } from '../src/chat/platform.ts'
 import type { Lane } from '../src/delivery/lane.ts'
 import { SetupError } from '../src/errors.ts'
 import { silentLog } from '../src/log.ts'
@@ -66,4 +66,27 @@ it('nothing left to try is told with every problem', async () => {
   await expect(startPosts([telegram.post], hearing, { clock, log: silentLog })).rejects.toThrow(
     'TELEGRAM_TOKEN: is wrong',
   )
+})
+
+it('deliveries go out once a platform is connected, while its menus are still on their way', async () => {
+  const clock = createFakeClock()
+  const menus = Promise.withResolvers<void>()
+  let lanes = 0
+  const platform = {
+    name: 'telegram',
+    async start(handlers: ChatHandlers) {
+      handlers.onConnected?.()
+      await menus.promise
+    },
+    stop: async () => {},
+  } as unknown as ChatPlatform
+  const startLane = async () => {
+    lanes += 1
+  }
+  const lane = { start: startLane, stop: async () => {} } as unknown as Lane
+  const starting = startPosts([{ platform, lane }], hearing, { clock, log: silentLog })
+  expect(lanes).toBe(1)
+  menus.resolve()
+  await (await starting).stop()
+  expect(lanes).toBe(1)
 })

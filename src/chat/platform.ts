@@ -34,6 +34,22 @@ export interface ChatPlatform {
   publish?(sent: SentMessage): Promise<void>
 }
 
+/** Which news of a platform are dealt with, kept over restarts. News are numbered upwards. */
+export interface NewsBook {
+  known(): Promise<readonly number[]>
+  /** Resolves when it is written down. */
+  add(news: number): Promise<void>
+  /** The platform tells none below this number any more. */
+  forgetBelow(news: number): Promise<void>
+}
+
+/** For a platform that is never told anything twice, and for tests. */
+export const openNewsBook: NewsBook = {
+  known: async () => [],
+  add: async () => {},
+  forgetBelow: async () => {},
+}
+
 export interface Capabilities {
   /** Longest message in the platform's own unit (UTF-16 units). */
   readonly textLength: number
@@ -75,6 +91,8 @@ export interface ChatHandlers {
   onMessage(turn: MessageTurn): Promise<void>
   onPress(turn: PressTurn): Promise<void>
   onReachability(change: ReachabilityChange): Promise<void>
+  /** Told at most once, when sending works and the start cannot fail any more; menus may still be on their way. */
+  onConnected?(): void
 }
 
 /** A person or chat became reachable or unreachable, or moved to another address. */

@@ -90,7 +90,10 @@ async function put(status: Status, parts: StatusParts): Promise<boolean> {
   if (progress === null) return true
   const platform = parts.platforms.get(progress.destination.platform)
   if (platform === undefined) return true
-  const words = await parts.buttons.issue(statusReply(status))
+  const words = await parts.buttons.issueAgain(
+    `progress:${status.announcement.id}`,
+    statusReply(status),
+  )
   try {
     await platform.edit(progress, words)
     return true

@@ -4,7 +4,7 @@
  * Order of events: a reply is about to be sent -> every button with an action gets a random id and a row
  * (`issue`) -> somebody presses -> the row says what it means, for whom, until when and how often (`press`).
  */
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Block, Button, ButtonAction, Reply } from '../chat/reply.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../storage/database.ts'
@@ -21,10 +21,13 @@ export type Pressed =
 export interface Buttons {
   /** The reply with an id on every acting button. Buttons that have one keep it. */
   issue(reply: Reply): Promise<Reply>
+  /**
+   * The same for a message that is shown again and again: what a button means there decides its id, so that it keeps
+   * working and nothing piles up. `message` names it and can be guessed by nobody.
+   */
+  issueAgain(message: string, reply: Reply): Promise<Reply>
   /** What a press means. A button for one use is used up by asking. */
   press(id: string, memberId: string): Promise<Pressed>
-  /** Deletes the rows of buttons that no longer work. */
-  sweep(): Promise<void>
 }
 
 interface Issued {
@@ -38,10 +41,8 @@ export function createButtons(db: Database, clock: Clock): Buttons {
       const [ready] = await issueButtons(db, clock.now(), [reply])
       return ready ?? reply
     },
+    issueAgain: (message, reply) => issueAgain(db, clock.now(), message, reply),
     press: (id, memberId) => press(db, clock.now(), id, memberId),
-    async sweep() {
-      await db.deleteFrom('button').where('expires_at', '<=', clock.now()).execute()
-    },
   }
 }
 
@@ -56,7 +57,7 @@ export async function issueButtons(
 ): Promise<readonly Reply[]> {
   const issued: Issued[] = []
   const ready = replies.map(({ blocks }) => ({
-    blocks: blocks.map((block) => withIds(block, issued)),
+    blocks: blocks.map((block) => withIds(block, issued, randomId)),
   }))
   for (let start = 0; start < issued.length; start += ROWS) {
     const rows = issued.slice(start, start + ROWS).map((one) => rowOf(one, now))
@@ -65,17 +66,42 @@ export async function issueButtons(
   return ready
 }
 
-function withIds(block: Block, issued: Issued[]): Block {
+async function issueAgain(db: Database, now: number, message: string, { blocks }: Reply) {
+  const issued: Issued[] = []
+  const idOf = (action: ButtonAction) =>
+    createHash('sha256')
+      .update(JSON.stringify([message, action.name, action.data ?? {}]))
+      .digest('base64url')
+      .slice(0, 16)
+  const ready = { blocks: blocks.map((block) => withIds(block, issued, idOf)) }
+  if (issued.length === 0) return ready
+  await db
+    .insertInto('button')
+    .values(issued.map((one) => rowOf(one, now)))
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet(({ ref }) => ({ expires_at: ref('excluded.expires_at') })),
+    )
+    .execute()
+  return ready
+}
+
+type IdOf = (action: ButtonAction) => string
+
+function randomId(): string {
+  return randomBytes(12).toString('base64url')
+}
+
+function withIds(block: Block, issued: Issued[], idOf: IdOf): Block {
   if (block.kind !== 'buttons') return block
   return {
     kind: 'buttons',
-    rows: block.rows.map((row) => row.map((button) => withId(button, issued))),
+    rows: block.rows.map((row) => row.map((button) => withId(button, issued, idOf))),
   }
 }
 
-function withId(button: Button, issued: Issued[]): Button {
+function withId(button: Button, issued: Issued[], idOf: IdOf): Button {
   if (button.action === undefined || button.id !== undefined) return button
-  const id = randomBytes(12).toString('base64url')
+  const id = idOf(button.action)
   issued.push({ id, action: button.action })
   return { ...button, id }
 }

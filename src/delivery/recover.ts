@@ -31,7 +31,7 @@ export async function recoverDeliveries(
     .execute()
   const outcomes = rows.map((row): Outcome => {
     const delivery = asDelivery(row)
-    return { delivery, verdict: judgeDoubt(delivery, 'crash', about) }
+    return { delivery, verdict: judgeDoubt(delivery, 'crash', { ...about, hasRestarted: true }) }
   })
   if (outcomes.length > 0) await recordOutcomes(db, outcomes, about.now)
   const inDoubt = outcomes.filter(({ verdict }) => verdict.state === 'in_doubt').length

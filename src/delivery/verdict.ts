@@ -30,6 +30,8 @@ export interface Circumstances {
   readonly now: number
   /** Whether the platform recognises a repeat by its nonce. */
   readonly nonce: boolean
+  /** The program has just started: nothing says that the platform is in trouble, so nothing has to be waited out. */
+  readonly hasRestarted?: boolean
 }
 
 type Tried = Pick<Delivery, 'kind' | 'attempts' | 'doubts' | 'firstTriedAt' | 'notAfter'>
@@ -68,8 +70,8 @@ export function judge(delivery: Tried, error: unknown, about: Circumstances): Ve
 
 /** Nobody knows whether it arrived: the connection broke, or the process died during the call. */
 export function judgeDoubt(delivery: Tried, reason: string, about: Circumstances): Verdict {
-  const { now, nonce } = about
-  const dueAt = now + backOffMs(delivery.attempts)
+  const { now, nonce, hasRestarted = false } = about
+  const dueAt = hasRestarted ? now : now + backOffMs(delivery.attempts)
   const nonceUntil = (delivery.firstTriedAt ?? now) + NONCE_LIFE_MS
   if (nonce && dueAt < nonceUntil) {
     return { state: 'retry_at', dueAt, reason, doubted: false, nonceUntil }

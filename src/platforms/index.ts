@@ -5,7 +5,7 @@
  * somebody to talk to.
  */
 import type { PlatformName } from '../chat/address.ts'
-import type { ChatPlatform, SendBudget } from '../chat/platform.ts'
+import type { ChatPlatform, NewsBook, SendBudget } from '../chat/platform.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
@@ -17,6 +17,8 @@ export interface PlatformParts {
   readonly budget: SendBudget
   readonly clock: Clock
   readonly log: Log
+  /** Which of its news are dealt with. Default: nothing is remembered over a restart. */
+  readonly newsBook?: NewsBook
 }
 
 /** A platform that is on, not made yet: its lane has to be there first. */

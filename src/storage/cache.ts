@@ -16,8 +16,6 @@ export interface Cache {
   get<Value>(key: string): Promise<Value | undefined>
   set(key: string, value: unknown, ttlMs: number): Promise<void>
   delete(key: string): Promise<void>
-  /** Deletes what has expired; called now and then by the ticker. */
-  sweep(): Promise<void>
 }
 
 interface Kept {
@@ -41,9 +39,6 @@ export function createCache(db: Database, clock: Clock, log: Log, topic: string)
     },
     async delete(key) {
       await store.delete(key)
-    },
-    async sweep() {
-      await db.deleteFrom('cache').where('expires_at', '<=', clock.now()).execute()
     },
   }
 }

@@ -131,6 +131,9 @@ describe('an announcement', () => {
     const times = telegram.edits.filter(({ to }) => to === 'telegram:1').map(({ at }) => at)
     const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0))
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(2_900)
+    const kept = await office.database.db.selectFrom('button').select('action').execute()
+    const actions = kept.map(({ action }) => action)
+    expect(actions).toEqual([...new Set(actions)])
   })
 
   it('sends nothing more when the coach stops the rest', async () => {

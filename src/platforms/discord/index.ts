@@ -65,6 +65,7 @@ export function createDiscord(parts: DiscordParts): ChatPlatform {
       countInvalid(fresh.rest, budget)
       listen(fresh, handlers, { ...speaking, apiUrl, turns })
       client = await connect(fresh, token, log)
+      handlers.onConnected?.()
       await offerMenu(client, menu, log)
     },
     async stop() {

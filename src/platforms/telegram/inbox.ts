@@ -3,10 +3,13 @@
  *
  * Telegram keeps an update until a later request names a higher number. So the number named is always that of the
  * oldest unfinished update: whatever is under way when the process dies is told again. Until then everything behind
- * it is told again, too, and known ones are passed over.
+ * it is told again, too, and known ones are passed over. What is finished is written down before it counts, so that
+ * after a crash, too, nothing is done twice.
  */
 import type { Update } from 'grammy/types'
+import type { NewsBook } from '../../chat/platform.ts'
 import type { Clock } from '../../clock.ts'
+import { messageOf } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { HELD_BACK_AT_MOST_MS } from './limits.ts'
 
@@ -26,16 +29,30 @@ export interface Inbox {
 /** Finished updates kept in mind, many more than one answer holds. */
 const REMEMBERED = 1_000
 
-/** `deal` resolves when the update is dealt with and never rejects. */
-export function createInbox(
-  deal: (update: Update) => Promise<void>,
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
-): Inbox {
-  const underWay = new Map<number, { readonly since: number; readonly work: Promise<void> }>()
-  const finished = new Set<number>()
-  let next = 0
+export interface InboxParts {
+  readonly clock: Clock
+  readonly log: Log
+  readonly newsBook: NewsBook
+}
 
-  const finish = (id: number) => {
+/** `deal` resolves when the update is dealt with and never rejects. */
+export async function openInbox(
+  deal: (update: Update) => Promise<void>,
+  { clock, log, newsBook }: InboxParts,
+): Promise<Inbox> {
+  const underWay = new Map<number, { readonly since: number; readonly work: Promise<void> }>()
+  const finished = new Set(await newsBook.known())
+  let next = 0
+  let forgottenBelow = 0
+
+  const finish = async (id: number) => {
+    await newsBook.add(id).catch((error) => {
+      const facts = { update: id, error: messageOf(error) }
+      log.warn(
+        facts,
+        'an update is done and could not be written down; a crash now would repeat it',
+      )
+    })
     underWay.delete(id)
     finished.add(id)
     const [oldest] = finished
@@ -57,8 +74,22 @@ export function createInbox(
       clock.now() - since < HELD_BACK_AT_MOST_MS ? [id] : [],
     )
 
+  /** Whatever is below is confirmed by the request that names it. */
+  const forgetConfirmed = (offset: number) => {
+    if (offset <= forgottenBelow) return
+    const before = forgottenBelow
+    forgottenBelow = offset
+    newsBook.forgetBelow(before).catch((error) => {
+      log.debug({ error: messageOf(error) }, 'old updates are still remembered')
+    })
+  }
+
   return {
-    offset: () => Math.min(next, ...held()),
+    offset() {
+      const offset = Math.min(next, ...held())
+      forgetConfirmed(offset)
+      return offset
+    },
     isHeld: () => held().length > 0,
     accept(updates) {
       const last = updates.at(-1)

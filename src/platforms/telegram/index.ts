@@ -6,13 +6,18 @@
  * under way and confirms them. Deliveries come in through `send` and `edit`.
  */
 import type { Update, UserFromGetMe } from 'grammy/types'
-import type { ChatPlatform, SendBudget } from '../../chat/platform.ts'
+import {
+  type ChatPlatform,
+  type NewsBook,
+  openNewsBook,
+  type SendBudget,
+} from '../../chat/platform.ts'
 import { type Clock, waitFor } from '../../clock.ts'
 import { PlatformError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { connect, type Webhook } from './connect.ts'
 import { createDealing } from './deal.ts'
-import { createInbox, type Inbox } from './inbox.ts'
+import { type Inbox, openInbox } from './inbox.ts'
 import { EDIT_PACE_MS, TEXT_LENGTH, WEBHOOK_ANSWER_MS } from './limits.ts'
 import { lookAt, mayManage, memberNameIn } from './look.ts'
 import { offerMenus } from './menu.ts'
@@ -32,6 +37,8 @@ export interface TelegramParts {
   readonly budget: SendBudget
   readonly clock: Clock
   readonly log: Log
+  /** Which updates are dealt with, so that none is dealt with again after a crash. Default: forgotten. */
+  readonly newsBook?: NewsBook
 }
 
 export interface Telegram extends ChatPlatform {
@@ -70,10 +77,11 @@ export function createTelegram(parts: TelegramParts): Telegram {
     },
     async start(handlers, menu) {
       me = await connect(wire, webhook, log)
+      handlers.onConnected?.()
       const menus = await offerMenus(wire, coachIds, menu, log)
       const source = { wire, token, apiRoot }
       const deal = createDealing(speaking, { me, handlers, source, menus })
-      inbox = createInbox(deal, { clock, log })
+      inbox = await openInbox(deal, { clock, log, newsBook: parts.newsBook ?? openNewsBook })
       if (webhook === undefined) polling = startPolling({ wire, clock, log, inbox })
     },
     async stop() {

@@ -11,6 +11,7 @@ import * as announcements from './0005-announcements.ts'
 import * as askTheCoach from './0006-ask-the-coach.ts'
 import * as nonceLife from './0007-nonce-life.ts'
 import * as writtenQuestions from './0008-written-questions.ts'
+import * as finishedNews from './0009-finished-news.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-core': core,
@@ -21,4 +22,5 @@ export const migrations: Record<string, Migration> = {
   '0006-ask-the-coach': askTheCoach,
   '0007-nonce-life': nonceLife,
   '0008-written-questions': writtenQuestions,
+  '0009-finished-news': finishedNews,
 }

@@ -7,6 +7,13 @@ export interface CoreTables {
   button: ButtonTable
   cache: CacheTable
   fact: FactTable
+  finished_news: FinishedNewsTable
+}
+
+/** News a platform numbered, dealt with and not confirmed yet. */
+export interface FinishedNewsTable {
+  platform: string
+  news: number
 }
 
 export interface MemberTable {

@@ -84,6 +84,5 @@ export function memoryCache(): Cache {
     get: async <Value>(key: string) => kept.get(key) as Value | undefined,
     set: async (key, value) => void kept.set(key, structuredClone(value)),
     delete: async (key) => void kept.delete(key),
-    sweep: async () => {},
   }
 }
