@@ -27,7 +27,7 @@ import { type ModelBudget, type ModelTurn, openModelTurn } from './model-turn.ts
 import { isOffer } from './passage-units.ts'
 import { smallTalkIn } from './small-talk.ts'
 import { isNearOurs, isOffScript } from './subjects.ts'
-import { suffices } from './sufficiency.ts'
+import { couldBeOurs, suffices } from './sufficiency.ts'
 import { passageOf, type WriteAnswerParts, writeAnswer } from './write-answer.ts'
 import { noUsage } from './writer.ts'
 
@@ -116,7 +116,7 @@ async function searchAndAnswer(
   const whole = madeWhole(wish.question, wish.earlier)
   const search = parts.search ?? parts.library.search
   const found = (await search(whole.search, MOST_PASSAGES)).filter((one) => !isOffer(one.passage))
-  if (!isCovered(parts, whole, found)) return refused(parts, whole, found.map(passageOf))
+  if (!isCovered(parts, whole, found)) return refused(parts, whole, found)
   const language = translating(parts) === null ? languages.own : languages.answered
   const isTranslated = language !== languages.own
   return cachedAnswer(
@@ -155,7 +155,7 @@ async function writtenFrom(
   turn: ModelTurn,
 ): Promise<Answer> {
   const answer = await writeAnswer(parts, wish, whole.question, found, turn)
-  return answer ?? refused(parts, whole, found.map(passageOf))
+  return answer ?? refused(parts, whole, found)
 }
 
 function translating({ translator = null }: AnswererParts): Translator | null {
@@ -167,17 +167,22 @@ function withTranslator(parts: AnswererParts) {
   return { translator: translating(parts), secret, cache, clock, log }
 }
 
-function isCovered({ library }: AnswererParts, whole: WholeQuestion, found: readonly Found[]) {
-  const ideas = library.ideas(whole.search)
-  return suffices({ question: whole.question, ideas, found, passages: library.passages })
+function isCovered(parts: AnswererParts, whole: WholeQuestion, found: readonly Found[]) {
+  return suffices(evidenceFor(parts, whole, found))
 }
 
-function refused(
-  { coach }: AnswererParts,
-  { question }: WholeQuestion,
-  nearby: readonly Passage[],
-): Answer {
-  if (!isNearOurs(question)) return fixed('off-topic', offTopicReply(coach), question)
+function evidenceFor({ library }: AnswererParts, whole: WholeQuestion, found: readonly Found[]) {
+  const ideas = library.ideas(whole.search)
+  return { question: whole.question, ideas, found, passages: library.passages }
+}
+
+/** "And with 15 minutes?" may be ours although it names nothing of ours; nobody is sent away for that. */
+function refused(parts: AnswererParts, whole: WholeQuestion, found: readonly Found[]): Answer {
+  const { question } = whole
+  const nearby = found.map(passageOf)
+  if (!isNearOurs(question) && !couldBeOurs(evidenceFor(parts, whole, found))) {
+    return fixed('off-topic', offTopicReply(parts.coach), question)
+  }
   return fixed('not-covered', notCoveredReply(nearby), question, nearby)
 }
 

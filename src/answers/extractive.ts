@@ -50,13 +50,18 @@ function quoteAnswer(
   return layOut(lead, chooseMore(units, lead, maxCharacters), passages)
 }
 
-/** The sentence that answers: clear without what stands before it, and rather of the passage found first. */
+/**
+ * The sentence that answers: clear without what stands before it. Its passage is the one with the worthiest
+ * sentence, rather the one found first; within it, what leads best.
+ */
 function bestLead(units: readonly JudgedUnit[]): JudgedUnit | undefined {
   const clear = units.filter(({ unit }) => unit.kind === 'sentence' && !unit.leans)
+  const fit = clear.length > 0 ? clear : units
   const worthOf = ({ worth, passage }: JudgedUnit) => worth - passage * LATER_PASSAGE
-  const [lead] = (clear.length > 0 ? clear : units).toSorted(
-    (one, other) => worthOf(other) - worthOf(one),
-  )
+  const [worthiest] = fit.toSorted((one, other) => worthOf(other) - worthOf(one))
+  const [lead] = fit
+    .filter(({ passage }) => passage === worthiest?.passage)
+    .toSorted((one, other) => other.leading - one.leading)
   return lead
 }
 

@@ -3,12 +3,14 @@
  *
  * Worth is the share of what was asked that it speaks of, rare ideas counting more; on top come three habits of
  * people who write: the first sentence under a heading answers it, steps stand in lists, and who asks "how many"
- * wants a number.
+ * wants a number. As the one line that answers, two things more count: who asks what a thing is wants the sentence
+ * that says so, and a study or an example stands behind an answer and is none itself.
  */
 import type { Idea, Way } from '../library/asked.ts'
 import type { Passage } from '../library/passage.ts'
 import { pairsOf } from '../library/word-index.ts'
 import { stemsOf } from '../library/words.ts'
+import { asksWhatItIs } from './asks-what-it-is.ts'
 import { type Unit, unitsOf } from './passage-units.ts'
 
 export interface JudgedUnit {
@@ -19,11 +21,15 @@ export interface JudgedUnit {
   readonly share: number
   /** The share and what habits of writing add to it. */
   readonly worth: number
+  /** The worth as the one line that answers. */
+  readonly leading: number
 }
 
 const FIRST_SENTENCE = 0.5
 const LIST = 0.15
 const NUMBER = 0.15
+const DEFINITION = 0.6
+const STUDY_OR_EXAMPLE = 0.5
 /** Below this share a heading or sentence only brushes the question. */
 const SPEAKS_OF_IT = 0.15
 
@@ -31,6 +37,12 @@ const wantsNumber =
   /\bhow (?:many|much|long|often|heavy|far|soon|old|big|fast|close|few|hard)\b|\b(?:when|what (?:weight|load|percent|percentage|age)|how mny|wat weight)\b|\b(?:sets|reps|hours|days|weeks|minutes)\b/i
 const hasNumber =
   /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|half|twice|once)\b/i
+
+const saysWhatItIs = /\b(?:is|are|means?|counts? as)\b/i
+const studyOrExample =
+  /\b(?:trials?|stud(?:y|ies)|reviews?|researchers?|participants?|for (?:example|instance)|such a runner|in one)\b|^(?:a|an|one) (?:runner|lifter|athlete|woman|man|coach|group)s? (?:who|whose|with|on|of)\b/i
+const asksForProof =
+  /\b(?:stud(?:y|ies)|research|evidence|proof|proven?|science|scientific\w*|trials?|examples?|data)\b/i
 
 export function judgeUnits(
   question: string,
@@ -52,8 +64,16 @@ export function judgeUnits(
       (speaksOfIt && unit.at === 0 ? FIRST_SENTENCE : 0) +
       (speaksOfIt && unit.kind === 'list' ? LIST : 0) +
       (numberWanted && hasNumber.test([unit.text, ...unit.items].join(' ')) ? NUMBER : 0)
-    return { unit, passage, share, worth: share + habits }
+    const worth = share + habits
+    return { unit, passage, share, worth, leading: worth + leadingMore(unit, question, share) }
   })
+}
+
+/** What counts beside worth for the line that stands first. */
+function leadingMore({ text }: Unit, question: string, share: number): number {
+  const isDefinition = share >= SPEAKS_OF_IT && asksWhatItIs(question) && saysWhatItIs.test(text)
+  const isBehind = studyOrExample.test(text) && !asksForProof.test(question)
+  return (isDefinition ? DEFINITION * share : 0) - (isBehind ? STUDY_OR_EXAMPLE : 0)
 }
 
 /** Of a list about something wider, the items that speak of the question; all of it when its opening does. */

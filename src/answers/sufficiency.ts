@@ -8,6 +8,7 @@ import type { Idea } from '../library/asked.ts'
 import type { Found } from '../library/find-passages.ts'
 import type { Passage } from '../library/passage.ts'
 import { stemOf, wordsOf } from '../library/words.ts'
+import { asksWhatItIs } from './asks-what-it-is.ts'
 import { foreignTerms, isNearOurs, usesOf } from './subjects.ts'
 
 /** What speaks for and against an answer. */
@@ -45,10 +46,21 @@ export const learntSufficiency: SufficiencyWeights = {
 /** Asked nearly letter by letter like a question the passage is known to answer. */
 const SAME_QUESTION = 0.75
 
+/** Who asks what a word means is not helped by a passage that speaks of half the question and not of the word. */
+const NAMES_THE_WORD = 0.5
+
 /** Whether the passages suffice. */
 export function suffices(evidence: Evidence, weights?: SufficiencyWeights): boolean {
   const signs = signsOf(evidence)
-  return signs.likeness >= SAME_QUESTION || sufficiencyOf(signs, weights) > 0
+  if (signs.likeness >= SAME_QUESTION) return true
+  if (asksWhatItIs(evidence.question) && signs.coverage < NAMES_THE_WORD) return false
+  return sufficiencyOf(signs, weights) > 0
+}
+
+/** Whether every word of it is one the library uses and none names another trade: it may be ours after all. */
+export function couldBeOurs(evidence: Evidence): boolean {
+  const { unknown, elsewhere } = signsOf(evidence)
+  return unknown === 0 && elsewhere === 0 && evidence.found.length > 0
 }
 
 /** Above zero: more speaks for an answer than against it. */

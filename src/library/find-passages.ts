@@ -3,9 +3,11 @@
  *
  * Order of events: every passage scored by its words and by those of the questions it is known to answer -> the
  * best hundred are looked at more closely: how alike is the question to one they are known to answer, letter by
- * letter, and do both ask for the same -> an article that is all about it lifts its passages.
+ * letter, and do both ask for the same -> an article that is all about it lifts its passages -> what is for people
+ * the question says nothing of stands back.
  */
 import type { Idea } from './asked.ts'
+import { isForOthers } from './audience.ts'
 import type { KnownQuestions } from './known-questions.ts'
 import type { Shape } from './likeness.ts'
 import type { Hit, Passage } from './passage.ts'
@@ -52,7 +54,10 @@ export function findPassages(
     const close = weights.likeness * likeness + weights.agreement * agreement
     return { at, likeness, agreement, score: (byWords[at] ?? 0) + close }
   })
-  const best = liftedByArticle(candidates, searched).slice(0, limit)
+  const best = setBackForOthers(liftedByArticle(candidates, searched), searched, question).slice(
+    0,
+    limit,
+  )
   const shareOf = coverageIn(searched, ideas)
   return best.flatMap(({ at, likeness, agreement, score }): Found[] => {
     const passage = passages[at]
@@ -100,6 +105,21 @@ function liftedByArticle(
       ...candidate,
       score: candidate.score + weights.sameArticle * (best.get(articleOf(candidate)) ?? 0),
     }))
+    .toSorted((one, other) => other.score - one.score)
+}
+
+function setBackForOthers(
+  candidates: readonly Candidate[],
+  { passages, weights }: Searched,
+  question: string,
+): Candidate[] {
+  const isOthers = isForOthers(question)
+  return candidates
+    .map((candidate) => {
+      const passage = passages[candidate.at]
+      const isBack = passage !== undefined && isOthers(passage)
+      return isBack ? { ...candidate, score: candidate.score * weights.forOthers } : candidate
+    })
     .toSorted((one, other) => other.score - one.score)
 }
 

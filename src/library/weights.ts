@@ -21,6 +21,8 @@ export interface SearchWeights {
   readonly agreement: number
   /** How much the best passage of an article lifts its others. */
   readonly sameArticle: number
+  /** What is left of the score of a passage for other people than the asker. */
+  readonly forOthers: number
 }
 
 export const learntWeights: SearchWeights = {
@@ -32,4 +34,5 @@ export const learntWeights: SearchWeights = {
   likeness: 5,
   agreement: 4,
   sameArticle: 0.3,
+  forOthers: 0.85,
 }
