@@ -5,6 +5,7 @@
  * question of the same person is put in front of it; nothing is ever taken from what others said.
  */
 import { isAsking, wordsOf } from '../library/words.ts'
+import { asksWhatItIs } from './asks-what-it-is.ts'
 import type { EarlierLine } from './writer.ts'
 
 export interface WholeQuestion {
@@ -27,12 +28,31 @@ const POINTING_WORDS = 3
 export function madeWhole(question: string, earlier: readonly EarlierLine[]): WholeQuestion {
   const last = earlier.findLast(({ who }) => who === 'member')?.text.trim() ?? ''
   if (last === '' || !isFollowUp(question)) return { question, search: question, isFollowUp: false }
-  const whole = `${last.replace(/[\s.?!]*$/, '')}? ${question.trim()}`
+  const whole = `${carriedOn(last, question)}? ${question.trim()}`
   return { question: whole, search: `${whole} ${question}`, isFollowUp: true }
 }
+
+/**
+ * The part of the talk a follow-up goes on from. "How heavy?" is a new question about whom or what was named last;
+ * "and with dumbbells?" puts the last question again. Older parts would drown what is asked now.
+ */
+function carriedOn(last: string, question: string): string {
+  const parts = last
+    .split(/\?\s+/)
+    .map((part) => part.replace(/[\s.?!]*$/, ''))
+    .filter((part) => part !== '')
+  const asks = (part: string) => asksSomething.test(part) && !namesOnly.test(part)
+  return (asks(question) ? undefined : parts.findLast(asks)) ?? parts.at(-1) ?? ''
+}
+
+const asksSomething =
+  /\b(?:how|what|whats|when|why|which|where|who|should|can|could|do|does|did|is|are|will|would)\b/i
+/** "What about race week?" names another case of what was asked. */
+const namesOnly = /^\W*(?:and |but |so |ok |okay )*(?:what about|how about|what if)\b/i
 
 function isFollowUp(question: string): boolean {
   if (beginsLikeOne.test(question)) return true
   const telling = wordsOf(question).filter((word) => !isAsking(word)).length
+  if (asksWhatItIs(question) && telling > 0 && !pointsBack.test(question)) return false
   return telling < FEW_WORDS || (pointsBack.test(question) && telling <= POINTING_WORDS)
 }
