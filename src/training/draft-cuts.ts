@@ -5,6 +5,7 @@
 
 import { contactsOf, isHeavySet, isLegPattern } from './movement.ts'
 import { type Draft, type DraftItem, isWorking, landings, workingSets } from './session-draft.ts'
+import { lowered } from './set-ceilings.ts'
 
 const isJump = (item: DraftItem) => item.slot.block === 'plyo'
 
@@ -16,11 +17,11 @@ export function lighten(draft: Draft): Draft {
           ...item,
           sets: item.sets.map((set) =>
             isHeavySet(item.exercise.pattern, set)
-              ? {
+              ? lowered({
                   ...set,
                   percent1RM: set.percent1RM === null ? null : Math.min(set.percent1RM, 77.5),
                   rir: Math.max(set.rir ?? 3, 3),
-                }
+                })
               : set,
           ),
         }

@@ -24,6 +24,12 @@ export function repsAtPercent(percent: number): number {
   return Math.max(1, reps)
 }
 
+/** The reps in reserve of a set of `reps` at a share of the maximum (percent), by the nearest row of the chart. */
+export function reserveAt(percent: number, reps: number): number {
+  const gaps = percentOfMax.map((share) => Math.abs(share - percent))
+  return Math.max(0, gaps.indexOf(Math.min(...gaps)) + 1 - reps)
+}
+
 /**
  * The maximum in kilograms that this set suggests, or null when it has no load, no reps, or more than ten.
  * A set without a stated reserve counts as `assumedRir` (default 0, which never flatters).

@@ -23,7 +23,7 @@ export function targetByPercent(
       why: `${sayNew(input)} Sets of ten reps or fewer teach me your maximum.`,
     }
   }
-  const ceiling = percentCeiling(standing, input)
+  const ceiling = percentCeiling(standing, input, holds)
   const increment = incrementKg(input.exercise, input.kit)
   const sets = input.prescribed.map((set) => {
     const wish = (maxKg * (set.percent1RM ?? 100)) / 100
@@ -45,11 +45,11 @@ function maxRules(input: TargetInput) {
   }
 }
 
-/** An easier week, a long gap and two misses all keep the load from rising above the last one. */
-function percentCeiling({ lastKg, misses }: WorkingMax, input: TargetInput): number {
+/** An easier week, a hold of the load and two misses all keep it from rising above the last one. */
+function percentCeiling({ lastKg, misses }: WorkingMax, input: TargetInput, holds: boolean) {
   if (lastKg === null) return Number.POSITIVE_INFINITY
   if (input.deload) return lastKg * input.loadFactor
-  return input.repeatLast || misses.length >= 2 ? lastKg : Number.POSITIVE_INFINITY
+  return holds || misses.length >= 2 ? lastKg : Number.POSITIVE_INFINITY
 }
 
 function sayPercent(standing: WorkingMax, maxKg: number, input: TargetInput): string {
@@ -59,6 +59,8 @@ function sayPercent(standing: WorkingMax, maxKg: number, input: TargetInput): st
   if (input.deload) return `Easier week (D1): ${share}, no more than ${sayAtMost(input)}.`
   if (input.repeatLast)
     return `${share}, no more than last time, after the gap since ${sayDay(standing.lastDay ?? input.day)} (PR4).`
+  if (input.heldBy !== null)
+    return `${share}, no more than on ${sayDay(standing.lastDay ?? input.day)} for now (${input.heldBy}).`
   if (standing.misses.length >= 2)
     return `The load of ${sayDay(standing.lastDay ?? input.day)} again: ${sayDays(standing.misses)} fell short (PR4).`
   if (standing.reason === 'misses')

@@ -57,6 +57,8 @@ export interface Walk {
   lastEarlyDeload: number
   /** The day the foundation began again after a very long break; what was logged before no longer counts. */
   restartedOn: number | null
+  /** Sets x reps of the last full week before that, or null: a taper soon after holds no more than its share. */
+  volumeBefore: number | null
 }
 
 export function newWalk(input: PlanInput): Walk {
@@ -81,6 +83,7 @@ export function newWalk(input: PlanInput): Walk {
     missedMainLifts: 0,
     lastEarlyDeload: Number.NEGATIVE_INFINITY,
     restartedOn: null,
+    volumeBefore: null,
   }
 }
 
@@ -112,7 +115,7 @@ export interface StandWish {
   readonly placed: PlacedSession
   readonly draft: Draft
   readonly repeatLast: boolean
-  readonly noStep: boolean
+  readonly heldBy: string | null
   readonly loadFactor: number
   readonly reasons: readonly Reason[]
 }
@@ -131,10 +134,10 @@ export function stand(walk: Walk, wish: StandWish): DayPlan {
     policy: walk.policy,
     entriesOf: (exercise) => entriesThatCount(walk, exercise, day),
     repeatLast: wish.repeatLast,
-    noStep: wish.noStep,
+    heldBy: wish.heldBy,
     loadFactor: wish.loadFactor,
   })
-  const reasons = [...wish.reasons, ...placed.reasons, ...draft.reasons]
+  const reasons = [...wish.reasons, ...weekReasons(draft), ...placed.reasons, ...draft.reasons]
   const traits = { heavy: isHeavyDraft(draft), jumps: finished.contacts > 0 }
   // A lift made up since the week was placed may stand two days before.
   const earliestStart = startBeside({ ...placed, ...traits }, walk.fixed)
@@ -144,6 +147,20 @@ export function stand(walk: Walk, wish: StandWish): DayPlan {
   if (countsAsDone(walk, placed.day)) walk.lastAssumed = placed.day
   return plan
 }
+
+/** What an easier week and an open set are for. */
+function weekReasons({ deload, items, reasons }: Draft): Reason[] {
+  const hasOpenSet = items.some(({ sets }) => sets.some(({ open }) => open))
+  const isPlanned = deload && !reasons.some(({ rule }) => rule === 'D2')
+  return [
+    ...(isPlanned ? [{ rule: 'D1', text: easierWords }] : []),
+    ...(hasOpenSet ? [{ rule: 'I6', text: openSetWords }] : []),
+  ]
+}
+
+const easierWords = 'Easier week: less work, so that the weeks before can settle.'
+const openSetWords =
+  'The open set stops with one good rep left; it tells us where your next numbers begin.'
 
 /** After a very long break loads are found anew (PR5). */
 function entriesThatCount({ attendance, restartedOn }: Walk, exercise: string, day: string) {

@@ -20,6 +20,13 @@ const sessionShape = z.strictObject({
   trunk: z.array(weeklySlot).optional(),
 })
 
+const reason = z.strictObject({
+  rule: z.string().regex(/^[A-Z]{1,2}\d$/, { error: 'expected a rule such as F1' }),
+  text: z.string({ error: 'expected one sentence' }),
+})
+
+const reasons = z.array(reason, { error: 'expected a list of { rule, text }' }).default([])
+
 const landings = z.int({ error: 'expected a whole number of landings' }).min(0)
 
 const weekShape = z.strictObject({
@@ -29,6 +36,7 @@ const weekShape = z.strictObject({
   contacts: z.union([landings, z.record(z.string(), landings)], {
     error: 'expected landings a session: a whole number, or one number for each session',
   }),
+  reasons,
 })
 
 const phaseWord = z.enum(['foundation', 'base', 'power', 'in-season', 'taper'], {
@@ -42,6 +50,7 @@ const programmeShape = z.strictObject({
   levels: z.array(levelWord, { error: 'expected a list of levels, L0 to L3' }).min(1),
   serves: kitSets,
   goal: z.string({ error: 'expected one sentence on what it is for' }),
+  reasons,
   speaksOfEconomy: z.boolean({ error: 'expected true or false' }).default(false),
   minutesCap: z.int({ error: 'expected whole minutes' }).min(10).max(90),
   warmUp: z.strictObject({
@@ -77,9 +86,18 @@ function countFaults(fields: ProgrammeFields): [Path, string][] {
   for (const [name, session] of Object.entries(fields.sessions)) {
     for (const block of blockOrder) {
       session[block]?.forEach((slot, at) => {
-        if (slot.weeks.length === length) return
-        const path = ['sessions', name, block, at, 'weeks']
-        faults.push([path, `expected ${length} cells, one a week, got ${slot.weeks.length}`])
+        const lists: [string[], unknown[]][] = [
+          [['weeks'], slot.weeks],
+          ...Object.entries(slot.for ?? {}).map(([id, cells]): [string[], unknown[]] => [
+            ['for', id],
+            cells,
+          ]),
+        ]
+        for (const [path, cells] of lists) {
+          if (cells.length === length) continue
+          const message = `expected ${length} cells, one a week, got ${cells.length}`
+          faults.push([['sessions', name, block, at, ...path], message])
+        }
       })
     }
   }

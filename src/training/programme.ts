@@ -5,7 +5,7 @@
  * blocks for one runner, `rules/` checks it.
  */
 
-import type { BlockName, Kit, Level, Phase } from './lift.ts'
+import type { BlockName, Kit, Level, Phase, Reason } from './lift.ts'
 import type { Growth } from './target.ts'
 
 /** Equal sets written once: `3x8-12 RIR3`. */
@@ -39,6 +39,8 @@ export interface Slot {
   readonly cells: readonly Cell[]
   /** Cells of single weeks that differ for a level, by week. */
   readonly levelCells: Partial<Record<Level, Readonly<Record<number, Cell>>>>
+  /** Cells of one of its exercises that is done in other sets than the rest, one a week. */
+  readonly exerciseCells: Readonly<Record<string, readonly Cell[]>>
   /** Choices that differ for a level. */
   readonly levelChoices: Partial<Record<Level, readonly Choice[]>>
   readonly restSeconds: number
@@ -68,6 +70,8 @@ export interface ProgrammeWeek {
   readonly focus: string
   /** Landings of each session that week, by session name. */
   readonly contacts: Readonly<Record<string, number>>
+  /** What its lifts say of the week. */
+  readonly reasons: readonly Reason[]
 }
 
 export interface Programme {
@@ -79,6 +83,8 @@ export interface Programme {
   readonly serves: readonly (readonly Kit[])[]
   /** What it is for, in one sentence a member reads. */
   readonly goal: string
+  /** What every lift of it says, such as the honest word of a programme that holds less than the trials did. */
+  readonly reasons: readonly Reason[]
   /** Whether it may speak of running economy (F5, I3). */
   readonly speaksOfEconomy: boolean
   readonly minutesCap: number
@@ -107,6 +113,20 @@ export function authoredWeek(programme: Programme, week: number): number {
 /** The slot's work in an authored week at a level. */
 export function cellOf(slot: Slot, week: number, level: Level): Cell {
   return slot.levelCells[level]?.[week] ?? slot.cells[week - 1] ?? []
+}
+
+/** The slot's work when it is done with this exercise. */
+export function cellFor(slot: Slot, exercise: string, week: number, level: Level): Cell {
+  return slot.exerciseCells[exercise]?.[week - 1] ?? cellOf(slot, week, level)
+}
+
+/** The fewest reps of the slot's sets in any loading week, or null when it is held or carried. */
+export function fewestReps(slot: Slot, { weeks }: Programme, level: Level): number | null {
+  const loading = weeks.filter(({ deload }) => !deload)
+  const reps = loading.flatMap(({ week }) =>
+    cellOf(slot, week, level).flatMap((set) => set.reps ?? []),
+  )
+  return reps.length === 0 ? null : Math.min(...reps)
 }
 
 /** The slot's exercises in a counted week, best first. */

@@ -80,8 +80,9 @@ const rule = ({ range, input }: LoadStory) =>
 
 function whyHeld({ input, last, setsRise }: LoadStory): string {
   if ((last.pain ?? 0) >= 4) return `pain ${last.pain}/10 holds the load (A4)`
-  if (setsRise && !input.noStep) return 'a set is added this week, and only one thing rises (PR3)'
-  return 'no steps for now (PR5)'
+  if (setsRise && input.heldBy === null)
+    return 'a set is added this week, and only one thing rises (PR3)'
+  return `no steps for now (${input.heldBy ?? 'PR4'})`
 }
 
 /** A4 speaks first when the last time hurt. */

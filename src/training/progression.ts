@@ -96,8 +96,7 @@ function ladderOf(input: TargetInput, first: PrescribedSet): LoadLadder {
   const floor = input.growth === 'floor'
   const increment = incrementKg(input.exercise, input.kit)
   const range: RepRange = {
-    // A fixed number may have been two fewer in the weeks before.
-    bottom: first.repsMax === null ? reps - 2 : reps,
+    bottom: Math.min(reps, input.fewestReps ?? reps),
     top: (first.repsMax ?? reps) + (floor ? 2 : 0),
     rir: first.rir,
     fixed: first.repsMax === null,
@@ -139,7 +138,7 @@ function extended(
   input: TargetInput,
 ): readonly PrescribedSet[] {
   const more = first.repsMax === null || input.growth !== 'double' ? 0 : range.top - first.repsMax
-  if (more <= 0 || input.deload || input.noStep) return prescribed
+  if (more <= 0 || input.deload || input.heldBy !== null) return prescribed
   return prescribed.map((set) =>
     set.repsMax === null || set.open ? set : { ...set, repsMax: set.repsMax + more },
   )
@@ -149,7 +148,7 @@ function extended(
 
 /** No step today: easier week, return, gap, hold, or pain of 4 and more last time (A4). */
 function keepsLoad(input: TargetInput, last: TrainedSession): boolean {
-  return input.deload || input.noStep || input.repeatLast || (last.pain ?? 0) >= 4
+  return input.deload || input.heldBy !== null || input.repeatLast || (last.pain ?? 0) >= 4
 }
 
 /** PR3: load and number of sets do not rise together. */

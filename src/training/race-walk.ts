@@ -53,7 +53,7 @@ function startingPosition(walk: Walk, programme: Programme, race: RaceWindow | n
   const { start, policy } = walk
   const ordinary = firstPosition(programme, start, policy)
   if (race === null || race.day >= start || race.restUntil < start) return ordinary
-  restAfterRace(walk, race, start, programme)
+  restAfterRace(walk, race, start, programme, 1)
   return afterRacePosition(programme, 1, race.day, race.race.distance, policy)
 }
 
@@ -86,9 +86,10 @@ function walkRace(walk: Walk, race: RaceWindow, position: Position): Position {
   noteOn(walk, race.day, { rule: 'T3', text: 'Race day. No lift; run well.' })
   walk.totals.push(calmWeek(race))
   const after = programmeAfter(walk, position)
-  restAfterRace(walk, race, race.day + 1, after)
   const week = after === position.programme ? position.week : 1
-  return afterRacePosition(after, week, race.day, race.race.distance, walk.policy)
+  const next = afterRacePosition(after, week, race.day, race.race.distance, walk.policy)
+  restAfterRace(walk, race, race.day + 1, after, next.week)
+  return next
 }
 
 function calmWeek(race: RaceWindow) {
@@ -125,13 +126,13 @@ function programmeAfter(walk: Walk, { programme }: Position): Programme {
   return walk.input.knowledge.programmes.get('in-season-maintenance') ?? programme
 }
 
-function restAfterRace(walk: Walk, race: RaceWindow, from: number, after: Programme) {
+function restAfterRace(walk: Walk, race: RaceWindow, from: number, after: Programme, week: number) {
   const long = race.restUntil - race.day >= 7
   const calves = long ? ' Unloaded calf raises are fine from the third day.' : ''
   const text = `After the race the legs rest from lifting until ${dayOf(race.restUntil)}.${calves}`
   walk.stretches.push({
     programme: after.id,
-    week: 1,
+    week,
     phase: 'post-race',
     deload: false,
     from,

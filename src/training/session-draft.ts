@@ -12,6 +12,7 @@ import type { TrainingPolicy } from './policy.ts'
 import {
   authoredWeek,
   type Cell,
+  cellFor,
   cellOf,
   choiceOf,
   type Programme,
@@ -27,7 +28,7 @@ import {
   chooseExercise,
   type Exercises,
 } from './substitution.ts'
-import { blockedBy, plyoGate } from './what-is-allowed.ts'
+import { blockedBy, holdOn, plyoGate } from './what-is-allowed.ts'
 
 export interface DraftItem {
   readonly slot: Slot
@@ -71,16 +72,49 @@ export function draftSession(wish: DraftWish): Draft {
   const items: DraftItem[] = []
   const left: string[] = []
   for (const slot of session.slots) {
-    const cell = cellOf(slot, authoredWeek(programme, week), profile.level)
-    if (cell.length === 0) continue
+    const authored = authoredWeek(programme, week)
+    if (cellOf(slot, authored, profile.level).length === 0) continue
     const taken = new Set(items.map(({ exercise }) => exercise.id))
     const chosen = exerciseFor(slot, wish, taken)
     if (chosen === null && slot.block === 'plyo' && gate.highestRung < 0) continue
     if (chosen === null) left.push(slot.choices[0]?.exercises[0] ?? slot.block)
-    else items.push(draftItem(slot, cell, chosen, profile, ceilings))
+    else {
+      const cell = cellFor(slot, chosen.exercise.id, authored, profile.level)
+      items.push(draftItem(slot, cell, chosen, profile, ceilings))
+    }
   }
-  const reasons = [...gate.reasons, ...leftOut(left, wish)]
-  return { programme, session, week, deload: row.deload, items, reasons }
+  const draft = { programme, session, week, deload: row.deload, items: joinedJumps(items) }
+  const reasons = [
+    ...programme.reasons,
+    ...row.reasons,
+    ...ceilings.reasons,
+    ...gate.reasons,
+    ...lowJumps(items, profile),
+    ...leftOut(left, wish),
+  ]
+  return { ...draft, reasons }
+}
+
+/** A jump that stands in for others is one exercise: all its landings, in sets as long as its own. */
+function joinedJumps(items: readonly DraftItem[]): DraftItem[] {
+  return items.flatMap((item) => {
+    const same = items.filter(
+      ({ exercise, slot }) => slot.block === 'plyo' && exercise.id === item.exercise.id,
+    )
+    if (same.length < 2) return [item]
+    return same[0] === item ? [{ ...item, sets: evenSets(same.flatMap(({ sets }) => sets)) }] : []
+  })
+}
+
+/** The same reps in sets as long as the first. */
+function evenSets(sets: readonly PrescribedSet[]): PrescribedSet[] {
+  const [first] = sets
+  const size = first?.reps ?? 0
+  if (first === undefined || size === 0) return [...sets]
+  const reps = sets.reduce((sum, set) => sum + (set.reps ?? 0), 0)
+  const rest = reps % size
+  const whole = Array.from({ length: Math.floor(reps / size) }, () => first)
+  return rest === 0 ? whole : [...whole, { ...first, reps: rest }]
 }
 
 /** What stands in the session already comes again only if the slot has nothing else. */
@@ -183,11 +217,32 @@ export function inUnitsOf(exercise: Exercise, set: PrescribedSet): PrescribedSet
       : set
 }
 
-function leftOut(ids: readonly string[], { exercises }: DraftWish): Reason[] {
-  return ids.map((id) => ({
-    rule: 'PR6',
-    text: `${exercises.get(id)?.name ?? id} is left out today: nothing with the same movement fits.`,
-  }))
+/** Y5: higher jumps wait for strong calves. */
+function lowJumps(items: readonly DraftItem[], { calfRaises20 }: RunnerProfile): Reason[] {
+  const kept = items.some(
+    ({ exercise, insteadOf }) =>
+      insteadOf !== null && rungOf(insteadOf) > 1 && rungOf(exercise) <= 1,
+  )
+  if (calfRaises20 || !kept) return []
+  const text =
+    'The jumps stay low until you can do 20 calf raises on each leg. Tell me when you can.'
+  return [{ rule: 'Y5', text }]
+}
+
+function leftOut(ids: readonly string[], { exercises, profile }: DraftWish): Reason[] {
+  return ids.map((id) => {
+    const exercise = exercises.get(id)
+    const name = exercise?.name ?? id
+    const hold = exercise === undefined ? undefined : holdOn(profile, exercise)
+    if (hold === undefined) {
+      const text = `${name} is left out today: nothing with the same movement fits.`
+      return { rule: 'PR6', text }
+    }
+    const text = hold.category.endsWith('pain')
+      ? `${name} is left out: that movement hurt more than 5 of 10. It comes back when you say it is better.`
+      : `${name} is left out: that movement is on hold until you are cleared.`
+    return { rule: hold.category.endsWith('pain') ? 'A4' : 'hold', text }
+  })
 }
 
 /** Working sets: everything but jumps (S1). */

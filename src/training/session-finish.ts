@@ -9,7 +9,7 @@ import { keepSets } from './draft-cuts.ts'
 import type { LiftBlock, LoggedExercise, PrescribedExercise, RunnerProfile } from './lift.ts'
 import { contactsOf } from './movement.ts'
 import type { TrainingPolicy } from './policy.ts'
-import { restOf } from './programme.ts'
+import { fewestReps, restOf } from './programme.ts'
 import { nextTarget } from './progression.ts'
 import { type Draft, type DraftItem, landings, workingSets } from './session-draft.ts'
 import { sessionMinutes } from './session-minutes.ts'
@@ -24,7 +24,7 @@ export interface FinishWish {
   /** Entries before `day`, oldest first. */
   readonly entriesOf: (exercise: string) => readonly LoggedExercise[]
   readonly repeatLast: boolean
-  readonly noStep: boolean
+  readonly heldBy: string | null
   readonly loadFactor: number
 }
 
@@ -78,10 +78,11 @@ function prescribe(
     day: wish.day,
     prescribed: item.sets,
     growth: slot.growth,
+    fewestReps: fewestReps(slot, draft.programme, wish.profile.level),
     deload: draft.deload,
     loadFactor: wish.loadFactor,
     repeatLast: wish.repeatLast,
-    noStep: wish.noStep,
+    heldBy: wish.heldBy,
     entries: wish.entriesOf(exercise.id),
     level: wish.profile.level,
     kit: wish.profile.kit,

@@ -3,6 +3,7 @@
  * birth (A3), older (I7).
  */
 
+import { repMaxPercent, reserveAt } from './e1rm.ts'
 import type { Exercise } from './exercise.ts'
 import type { PrescribedSet, Reason, RunnerProfile } from './lift.ts'
 import { isLegPattern, isPower } from './movement.ts'
@@ -125,15 +126,26 @@ export function limitSet(
   const power = isPower(exercise.pattern)
   const leastRir = isLegPattern(exercise.pattern) ? ceiling.legRir : ceiling.rir
   const percent1RM = limitPercent(set.percent1RM, power, ceiling)
-  const lowered = percent1RM !== set.percent1RM && !power
-  return {
-    ...set,
-    // Doubles belong to the loads near the maximum; below them three reps are the fewest (I1).
-    reps: lowered && set.reps !== null ? Math.max(set.reps, 3) : set.reps,
-    open: set.open && ceiling.open,
-    percent1RM,
-    rir: set.rir === null ? null : Math.max(set.rir, leastRir),
-  }
+  const limited = { ...set, open: set.open && ceiling.open, percent1RM }
+  if (set.rir === null) return limited
+  if (percent1RM !== set.percent1RM)
+    return lowered({ ...limited, rir: Math.max(set.rir, leastRir) })
+  return set.rir < leastRir ? spared(limited, leastRir) : limited
+}
+
+/** A lower percentage leaves more in reserve; doubles belong to the loads near the maximum only (I1). */
+export function lowered(set: PrescribedSet): PrescribedSet {
+  if (set.reps === null || set.percent1RM === null) return set
+  const reps = Math.max(set.reps, 3)
+  return { ...set, reps, rir: Math.max(set.rir ?? 0, reserveAt(set.percent1RM, reps)) }
+}
+
+/** More in reserve is a lower percentage, in steps of 2.5. */
+function spared(set: PrescribedSet, rir: number): PrescribedSet {
+  if (set.percent1RM === null || set.reps === null) return { ...set, rir }
+  const reps = Math.max(set.reps, 3)
+  const fits = Math.floor((repMaxPercent(reps, rir) ?? set.percent1RM) / 2.5) * 2.5
+  return { ...set, reps, rir, percent1RM: Math.min(set.percent1RM, fits) }
 }
 
 function limitPercent(percent: number | null, power: boolean, ceiling: SetCeiling): number | null {

@@ -58,6 +58,9 @@ export const weeklySlot = z
     from: byWeek(oneOrMore).optional(),
     weeks: z.array(cell, { error: 'expected a list of cells, one a week' }),
     at: z.partialRecord(levelWord, levelShape).optional(),
+    for: z
+      .record(z.string(), z.array(cell, { error: 'expected a list of cells, one a week' }))
+      .optional(),
     rest: z.int({ error: 'expected rest in whole seconds' }).min(0).max(600),
     tempo: z
       .string()
@@ -89,6 +92,7 @@ export function toSlot(block: Slot['block'], fields: SlotFields, path: Path): Sl
     levelCells: Object.fromEntries(
       levels.map(([level, other]): [string, Record<string, Cell>] => [level, other?.weeks ?? {}]),
     ),
+    exerciseCells: fields.for ?? {},
     levelChoices: Object.fromEntries(
       levels
         .filter(([, other]) => other?.exercise !== undefined || other?.odd !== undefined)

@@ -11,7 +11,14 @@ import { placeSessions } from './lift-days.ts'
 import { countsAsDone, noteOn, plyoPainBefore, stand, traitsOf, type Walk } from './plan-walk.ts'
 import type { Programme } from './programme.ts'
 import { runsOn } from './run-spacing.ts'
-import { type Draft, draftSession, volume, workingSets } from './session-draft.ts'
+import {
+  type Draft,
+  type DraftItem,
+  draftSession,
+  isWorking,
+  volume,
+  workingSets,
+} from './session-draft.ts'
 import type { Position } from './training-weeks.ts'
 import { draftWeek } from './week-drafts.ts'
 import { lastLoadingVolume } from './week-ledger.ts'
@@ -56,7 +63,7 @@ export function standTaperSession(walk: Walk, wish: TaperWish) {
     placed,
     draft,
     repeatLast: false,
-    noStep: true,
+    heldBy: 'T1',
     loadFactor: 1,
     reasons: [reasonOf(wish.step)],
   })
@@ -114,23 +121,38 @@ function loadingVolume(walk: Walk, position: Position): number {
     weeksSoFar: [],
     earlyDeload: null,
   })
-  return drafts.reduce((sum, draft) => sum + volume(draft), 0)
+  const written = drafts.reduce((sum, draft) => sum + volume(draft), 0)
+  return Math.min(written, walk.volumeBefore ?? written)
 }
 
-/** Sets go from the end first, then whole exercises, as near to the volume as it gets; one main lift stays. */
+/**
+ * As near to the volume as it gets. The main lifts keep their sets longest, because the load is what a taper keeps:
+ * the other exercises come down to one set each first, from the end of the session.
+ */
 function fitVolume(draft: Draft, wanted: number): Draft {
   let fitted = draft
   while (volume(fitted) > wanted && workingSets(fitted) > 2) {
-    const fewer = keepSets(fitted, workingSets(fitted) - 1)
-    const less = workingSets(fewer) < workingSets(fitted) ? fewer : withoutLast(fitted)
+    const less = withoutOneSet(fitted)
     if (wanted - volume(less) > volume(fitted) - wanted) break
     fitted = less
   }
   return fitted
 }
 
-function withoutLast(draft: Draft): Draft {
-  return { ...draft, items: draft.items.slice(0, -1) }
+/** One set less beside the main lifts, then their last exercise, then one set less of the main lifts. */
+function withoutOneSet(draft: Draft): Draft {
+  const beside = draft.items.filter((item) => isWorking(item) && item.slot.block !== 'main')
+  const fuller = beside.findLast(({ sets }) => sets.length > 1)
+  if (fuller !== undefined)
+    return withItem(draft, fuller, { ...fuller, sets: fuller.sets.slice(1) })
+  const last = beside.at(-1)
+  if (last !== undefined) return withItem(draft, last, null)
+  return keepSets(draft, workingSets(draft) - 1)
+}
+
+function withItem(draft: Draft, old: DraftItem, next: DraftItem | null): Draft {
+  const items = draft.items.flatMap((item) => (item !== old ? [item] : next === null ? [] : [next]))
+  return { ...draft, items }
 }
 
 function reasonOf(step: TaperStep) {

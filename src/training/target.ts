@@ -28,14 +28,19 @@ export interface TargetInput {
    */
   readonly prescribed: readonly PrescribedSet[]
   readonly growth: Growth
+  /**
+   * The fewest reps a loading week of this slot asks for. Old sets are judged by it and not by today's week, so
+   * that the same log means the same in every week.
+   */
+  readonly fewestReps: number | null
   /** A deload week: `loadFactor` of the last load, reps as prescribed, never a step. */
   readonly deload: boolean
   /** Multiplies the load that the log gives: 1, or 0.85-0.95 in a deload. */
   readonly loadFactor: number
   /** PR4: after a gap of 8-13 days (11-16 at one session a week) repeat the last loads, no step. */
   readonly repeatLast: boolean
-  /** PR5 and holds: no step whatever the log says. */
-  readonly noStep: boolean
+  /** The rule that allows no step today whatever the log says (`PR5`, `T1`, `T5`), or null. */
+  readonly heldBy: string | null
   /** Entries of this exercise only, days before `day`, oldest first. A swap's entries are its own (PR6). */
   readonly entries: readonly LoggedExercise[]
   readonly level: Level

@@ -1,6 +1,7 @@
 /**
  * Where in the programme a runner stands: ordinary weeks by the calendar, weeks of a return (PR5) during which
- * the programme stands still, and the weeks after a race (T5). Days are day numbers.
+ * the programme stands still, the first weeks of a foundation begun again after a very long break, and the weeks
+ * after a race (T5). Days are day numbers.
  */
 
 import type { Phase, RaceDistance } from './lift.ts'
@@ -8,7 +9,7 @@ import type { TrainingPolicy } from './policy.ts'
 import { type Programme, weekRow } from './programme.ts'
 
 export interface Position {
-  readonly kind: 'programme' | 'return' | 'after-race'
+  readonly kind: 'programme' | 'return' | 'restart' | 'after-race'
   readonly programme: Programme
   /** First day of this training week. */
   readonly start: number
@@ -64,7 +65,9 @@ export function returnPosition(
   policy: TrainingPolicy,
 ): Position {
   if (gap >= policy.startAgainDays) {
-    return { ...firstPosition(again, day, policy), noTestUntil: day + policy.noTestDays }
+    const first = firstPosition(again, day, policy)
+    const shares = policy.comeBackContacts.map(() => 1)
+    return { ...first, kind: 'restart', shares, noTestUntil: day + policy.noTestDays }
   }
   const shares = policy.comeBack.find(({ below }) => gap < below)?.shares ?? []
   return {

@@ -16,6 +16,7 @@ import { isPower, rungOf } from './movement.ts'
 import type { TrainingPolicy } from './policy.ts'
 import type { Programme } from './programme.ts'
 import { type Draft, draftSession, landings, workingSets } from './session-draft.ts'
+import { lowered } from './set-ceilings.ts'
 import type { Exercises } from './substitution.ts'
 import { isDeloadWeek, type Position } from './training-weeks.ts'
 import { highestRungNext, mostLandings, mostSets, type WeekTotals } from './week-ledger.ts'
@@ -62,14 +63,16 @@ function afterPause(draft: Draft, position: Position, policy: TrainingPolicy): D
   const jumps = policy.comeBackContacts[position.index] ?? 1
   const fewer = keepShareOfSets(untested, share)
   const light = keepLandings(fewer, Math.floor(landings(fewer) * jumps))
+  return withReason(light, position.kind === 'after-race' ? 'T5' : 'PR5', sayPause(position, share))
+}
+
+function sayPause({ kind, index }: Position, share: number): string {
   const percent = Math.round((1 - share) * 100)
-  return position.kind === 'return'
-    ? withReason(
-        light,
-        'PR5',
-        `Back after a break: ${percent} % fewer sets this week, and the programme waits.`,
-      )
-    : withReason(light, 'T5', `After the race: ${percent} % fewer sets for two weeks.`)
+  if (kind === 'after-race') return `After the race: ${percent} % fewer sets for two weeks.`
+  if (kind === 'return')
+    return `Back after a break: ${percent} % fewer sets this week, and the programme waits.`
+  const jumps = index === 0 ? 'no jumps this week' : 'half the jumps this week'
+  return `More than twelve weeks away: the foundation begins again, with ${jumps}.`
 }
 
 function easier(draft: Draft, why: string, { earlyDeload }: TrainingPolicy): Draft {
@@ -80,12 +83,7 @@ function easier(draft: Draft, why: string, { earlyDeload }: TrainingPolicy): Dra
     sets: item.sets.map((set) =>
       set.percent1RM === null || isPower(item.exercise.pattern)
         ? set
-        : {
-            ...set,
-            percent1RM: Math.round(set.percent1RM * earlyDeload.load),
-            // Doubles are for loads near the maximum only (I1).
-            reps: set.reps === null ? null : Math.max(set.reps, 3),
-          },
+        : lowered({ ...set, percent1RM: Math.round(set.percent1RM * earlyDeload.load) }),
     ),
   }))
   return { ...withReason(lighter, 'D2', why), deload: true }

@@ -27,6 +27,7 @@ import { runsOn } from './run-spacing.ts'
 import { type Draft, volume, workingSets } from './session-draft.ts'
 import { isDeloadWeek, type Position, phaseOf, returnPosition } from './training-weeks.ts'
 import { draftWeek } from './week-drafts.ts'
+import { lastLoadingVolume } from './week-ledger.ts'
 
 /** Walks the week up to `end`. Gives where the plan goes on when a return cuts the week short, else null. */
 export function walkWeek(walk: Walk, position: Position, end: number): Position | null {
@@ -178,7 +179,7 @@ function liftOrReturn(
     placed,
     draft,
     repeatLast,
-    noStep: repeatLast || position.kind !== 'programme',
+    heldBy: heldBy(position),
     loadFactor: loadFactor(walk, week),
     reasons: [...reasons, ...(repeatLast ? [repeatReason(gap)] : [])],
   })
@@ -189,6 +190,7 @@ function liftOrReturn(
 function comeBackAfter(walk: Walk, position: Position, day: number, gap: number): Position {
   if (gap >= walk.policy.startAgainDays) {
     walk.restartedOn = day
+    walk.volumeBefore = lastLoadingVolume(walk.totals) ?? walk.volumeBefore
     walk.totals.length = 0
   }
   return returnPosition(position, day, gap, foundationFor(walk, position), walk.policy)
@@ -197,6 +199,12 @@ function comeBackAfter(walk: Walk, position: Position, day: number, gap: number)
 /** The week that answers a pause already: the first of a return, after a race, or of a foundation begun again. */
 function isFreshStart({ kind, index, start, since, noTestUntil }: Position): boolean {
   return (kind !== 'programme' && index === 0) || (start === since && noTestUntil > start)
+}
+
+/** A return and the weeks after a race give back sets first and add no load. */
+function heldBy({ kind }: Position): string | null {
+  if (kind === 'return') return 'PR5'
+  return kind === 'after-race' ? 'T5' : null
 }
 
 function repeatReason(gap: number): Reason {
@@ -250,8 +258,12 @@ function highestRung({ blocks }: DayPlan): number {
   return Math.max(-1, ...jumps.map(rungOf))
 }
 
+const isFullWork = ({ kind }: Position) => kind === 'programme' || kind === 'restart'
+
+const leavesOut: ReadonlySet<string> = new Set(['PR6', 'A4', 'hold'])
+
 /** Nothing was left out for want of kit or because of a hold. */
-const isWholeDraft = ({ reasons }: Draft) => !reasons.some(({ rule }) => rule === 'PR6')
+const isWholeDraft = ({ reasons }: Draft) => !reasons.some(({ rule }) => leavesOut.has(rule))
 
 function closeWeek(
   walk: Walk,
@@ -270,6 +282,6 @@ function closeWeek(
     contacts: done.reduce((sum, lift) => sum + lift.contacts, 0),
     rung: Math.max(-1, ...done.map(highestRung)),
     volume: week.drafts.reduce((sum, draft) => sum + volume(draft), 0),
-    measures: complete && position.kind === 'programme' && week.drafts.every(isWholeDraft),
+    measures: complete && isFullWork(position) && week.drafts.every(isWholeDraft),
   })
 }

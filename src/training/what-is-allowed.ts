@@ -4,7 +4,7 @@
  */
 
 import type { Exercise } from './exercise.ts'
-import type { Reason, RunnerProfile } from './lift.ts'
+import type { Hold, Reason, RunnerProfile } from './lift.ts'
 import { isPlyo, rungOf } from './movement.ts'
 import type { TrainingPolicy } from './policy.ts'
 import type { Programme } from './programme.ts'
@@ -36,7 +36,15 @@ export function stopReason(profile: RunnerProfile, programme: Programme): Reason
 
 /** Whether a hold blocks this movement. */
 export function blockedBy(profile: RunnerProfile, exercise: Pick<Exercise, 'pattern'>): boolean {
-  return profile.holds.some(
+  return holdOn(profile, exercise) !== undefined
+}
+
+/** The hold that blocks this movement, if there is one. */
+export function holdOn(
+  profile: RunnerProfile,
+  exercise: Pick<Exercise, 'pattern'>,
+): Hold | undefined {
+  return profile.holds.find(
     (hold) =>
       hold.scope === 'all' ||
       hold.scope.includes(exercise.pattern) ||

@@ -11,7 +11,7 @@ import type { TrainedSession } from './trained-sessions.ts'
 export interface RepRange {
   readonly bottom: number
   readonly top: number
-  /** Reps in reserve asked for; fewer with too few reps is a miss. */
+  /** Reps in reserve asked for. */
   readonly rir: number | null
   /** One number instead of a range: reaching it counts only with the reserve that was asked for. */
   readonly fixed: boolean
@@ -116,9 +116,11 @@ function reachedTop({ sets }: TrainedSession, { top, rir, fixed }: RepRange): bo
   })
 }
 
-/** Too few reps although nothing was left in reserve; stopping early as told is no miss. */
-function fellShort({ sets }: TrainedSession, { bottom, rir }: RepRange): boolean {
+/** Too few reps with nothing to spare; stopping early with two good reps left is no miss. */
+function fellShort({ sets }: TrainedSession, { bottom }: RepRange): boolean {
   return sets.some(
-    (set) => set.reps !== null && set.reps < bottom && (set.rir === null || set.rir < (rir ?? 2)),
+    (set) => set.reps !== null && set.reps < bottom && (set.rir === null || set.rir < leastToSpare),
   )
 }
+
+const leastToSpare = 2

@@ -58,7 +58,8 @@ const input = (words: Partial<TargetInput> = {}): TargetInput => ({
   deload: false,
   loadFactor: 1,
   repeatLast: false,
-  noStep: false,
+  heldBy: null,
+  fewestReps: null,
   entries: [],
   level: 'L1',
   kit: ['dumbbells'],
@@ -205,7 +206,7 @@ describe('reps first, then load', () => {
   it('repeats the last load after a gap, and never steps in a return', () => {
     const entries = logOf('goblet-squat', [top], 24)
     expect(loads({ entries, repeatLast: true })).toEqual([24, 24, 24])
-    expect(loads({ entries, noStep: true })).toEqual([24, 24, 24])
+    expect(loads({ entries, heldBy: 'T1' })).toEqual([24, 24, 24])
   })
 
   it('holds the load after pain of four or five and says so first', () => {
@@ -299,7 +300,7 @@ describe('percentages of the working maximum', () => {
       ...entry,
       sets: entry.sets.map((set) => ({ ...set, loadKg: 80 + 2.5 * at })),
     }))
-    const taper = { ...squat, growth: 'fixed' as const, noStep: true }
+    const taper = { ...squat, growth: 'fixed' as const, heldBy: 'T1' }
     expect(loads({ ...taper, entries: climbing })[0]).toBeGreaterThanOrEqual(90)
   })
 

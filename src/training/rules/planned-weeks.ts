@@ -66,7 +66,7 @@ function wanted({ profile }: PlannedWish, programme: Programme | undefined): num
 
 /** A movement was left out: the week is no measure for others. */
 function lostAMovement({ reasons }: DayPlan): boolean {
-  return reasons.some(({ rule }) => rule === 'PR6')
+  return reasons.some(({ rule }) => rule === 'PR6' || rule === 'A4' || rule === 'hold')
 }
 
 function testWeek({ phase, week }: DayPlan, programme: Programme | undefined): boolean {

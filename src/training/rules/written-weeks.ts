@@ -7,6 +7,7 @@ import { sayPath } from '../knowledge-file.ts'
 import type { Kit, Level, LiftBlock, PrescribedExercise, PrescribedSet } from '../lift.ts'
 import { contactsOf } from '../movement.ts'
 import {
+  cellFor,
   cellOf,
   choiceOf,
   type Programme,
@@ -82,12 +83,13 @@ function writtenExercise(slot: Slot, week: number, wish: WrittenWish): SeenExerc
   if (cell.length === 0 || chosen === null) return []
   const { exercise } = chosen
   const loadable = canLoad(exercise, wish.kit)
-  const sets = cell.flatMap(({ sets: count, ...group }): PrescribedSet[] =>
-    Array.from({ length: count }, () => ({
-      ...group,
-      percent1RM: loadable ? group.percent1RM : null,
-      loadKg: null,
-    })),
+  const sets = cellFor(slot, exercise.id, week, wish.level).flatMap(
+    ({ sets: count, ...group }): PrescribedSet[] =>
+      Array.from({ length: count }, () => ({
+        ...group,
+        percent1RM: loadable ? group.percent1RM : null,
+        loadKg: null,
+      })),
   )
   const prescribed: PrescribedExercise = {
     id: exercise.id,
