@@ -240,7 +240,7 @@ function makeApp(joined: Joined): App {
   let started: StartedPosts | null = null
   let tidying: Tidying | null = null
   return {
-    tick: () => ticker.tick(),
+    tick: async () => void (await ticker.tick()),
     async start() {
       const { config } = parts
       await scheduleDailyLift(schedules, {
@@ -254,7 +254,7 @@ function makeApp(joined: Joined): App {
       await announcements.sendElsewhere()
       announcements.runner.start()
       await ticker.tick()
-      if (parts.beat !== false) beat = startBeat(ticker)
+      if (parts.beat !== false) beat = startBeat(ticker, parts.clock)
       tidying = startTidying(database.db, parts.clock, parts.log)
       void joined.writeQuestions()
       web = await joined.openWeb()

@@ -13,7 +13,7 @@ import { nextTime } from './recurrence.ts'
 import { asSchedule, type Schedule } from './schedules.ts'
 
 /** Schedules claimed in one transaction. */
-export const CLAIMS = 200
+const CLAIMS = 200
 
 /** A schedule that skips what it missed still takes a slot this late: the ticker may have been busy. */
 const ON_TIME_MS = 60_000
@@ -21,10 +21,8 @@ const ON_TIME_MS = 60_000
 /** Older slots are not counted one by one. */
 const LONGEST_LOOK_BACK_MS = 40 * 24 * 3_600_000
 
-/** Claims the next due schedules; gives how many were due. `CLAIMS` means there may be more. */
+/** Claims the next due schedules; gives how many. */
 export async function claimDue(db: Database, now: number): Promise<number> {
-  const firstAt = await nextScheduleAt(db)
-  if (firstAt === null || firstAt > now) return 0
   return db.transaction().execute(async (step) => {
     const rows = await step
       .selectFrom('schedule')

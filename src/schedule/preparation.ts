@@ -34,6 +34,8 @@ export function createPreparation(parts: PreparationParts) {
   const { db, ledger, clock, log } = parts
   const kinds = new Map(parts.kinds.map((kind) => [kind.kind, kind]))
   const askAgainAt = new Map<string, number>()
+  /** A crash may have left some. */
+  let mayBeClaimed = true
 
   const prepareOne = async (group: readonly Due[]): Promise<readonly Outgoing[] | null> => {
     try {
@@ -63,14 +65,22 @@ export function createPreparation(parts: PreparationParts) {
   }
 
   return {
+    /** To be told before anything is claimed. */
+    expectClaims(): void {
+      mayBeClaimed = true
+    },
     /** Asks for every claimed occurrence, oldest slot first. */
     async finishClaimed(): Promise<void> {
+      if (!mayBeClaimed) return
       await skipTooOld(db, clock.now())
       for (;;) {
         const now = clock.now()
         const resting = [...askAgainAt].filter(([, at]) => at > now).map(([id]) => id)
         const dues = await claimedDues(db, resting, now)
-        if (dues.length === 0) return
+        if (dues.length === 0) {
+          mayBeClaimed = askAgainAt.size > 0
+          return
+        }
         for (const { occurrenceId } of dues) askAgainAt.delete(occurrenceId)
         await finishPage(dues)
       }

@@ -11,7 +11,7 @@ import type { Ledger } from '../delivery/ledger.ts'
 import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Database } from '../storage/database.ts'
-import { CLAIMS, claimDue } from './claim-due.ts'
+import { claimDue, nextScheduleAt } from './claim-due.ts'
 import { countAgainFrom, latestSeen, rememberSeen, SET_BACK_MS } from './clock-set-back.ts'
 import type { ScheduleKind } from './due.ts'
 import { createPreparation, type PreparationStep } from './preparation.ts'
@@ -27,8 +27,11 @@ export interface TickerParts {
 }
 
 export interface Ticker {
-  /** Looks once. While a look is under way, another one waits its turn and is enough for all who asked. */
-  tick(): Promise<void>
+  /**
+   * Looks once, and gives when the next schedule is due; null when none is. While a look is under way, another one
+   * waits its turn and is enough for all who asked.
+   */
+  tick(): Promise<number | null>
 }
 
 const REMEMBER_EVERY_MS = 60_000
@@ -36,8 +39,8 @@ const REMEMBER_EVERY_MS = 60_000
 export function createTicker(parts: TickerParts): Ticker {
   const { db, ledger, clock, log } = parts
   const preparation = createPreparation(parts)
-  let looking: Promise<void> | null = null
-  let following: Promise<void> | null = null
+  let looking: Promise<number | null> | null = null
+  let following: Promise<number | null> | null = null
   let seenAt: number | null = null
   let rememberedAt = 0
 
@@ -45,16 +48,19 @@ export function createTicker(parts: TickerParts): Ticker {
     try {
       await watchClock()
       await preparation.finishClaimed()
-      for (let due = CLAIMS; due === CLAIMS; ) {
-        due = await claimDue(db, clock.now())
-        if (due > 0) parts.onStep?.('claimed')
-        if (due > 0) await preparation.finishClaimed()
+      for (;;) {
+        const nextAt = await nextScheduleAt(db)
+        if (nextAt === null || nextAt > clock.now()) return nextAt
+        preparation.expectClaims()
+        if ((await claimDue(db, clock.now())) > 0) parts.onStep?.('claimed')
+        await preparation.finishClaimed()
       }
     } catch (error) {
       log.error(
         { error: messageOf(error) },
         'looking for what is due failed; the next tick tries again',
       )
+      return null
     }
   }
 
