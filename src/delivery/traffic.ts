@@ -40,7 +40,8 @@ const AHEAD_MS = 30
 
 /** Calls under way at once: as many as go out in this time at full speed. */
 const PARALLEL_SECONDS = 0.5
-const FEWEST_PARALLEL = 3
+/** As if there were this limit where there is none. */
+const UNLIMITED_PER_SECOND = 100
 const BUSY = 20
 /** A look at the ledger without any cause, for whatever nobody told. */
 const LONGEST_SLEEP_MS = 30_000
@@ -114,5 +115,5 @@ function isAmong(deliveries: readonly Delivery[], { id }: Delivery): boolean {
 }
 
 function parallel(perSecond: number | null): number {
-  return Math.max(FEWEST_PARALLEL, Math.ceil((perSecond ?? 0) * PARALLEL_SECONDS))
+  return Math.ceil((perSecond ?? UNLIMITED_PER_SECOND) * PARALLEL_SECONDS)
 }
