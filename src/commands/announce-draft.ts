@@ -41,6 +41,8 @@ export async function draftReply(
     ...[...remarksOn(plan, draft, zone), ...differences(talk, draft, parts)].map((words) =>
       note(words),
     ),
+    (await canSeeNoOther(talk, parts)) &&
+      note('To see it as it looks on the other platform, join your two accounts with /link.'),
     plan.refusal !== null && text(plan.refusal),
     await draftButtons(talk, draft, parts),
   )
@@ -66,6 +68,11 @@ async function draftButtons(talk: Talk, draft: Announcement, parts: AnnouncePart
       button('Discard', about(say.discard), 'danger'),
     ],
   )
+}
+
+/** There is another platform, and the coach is not known there. */
+async function canSeeNoOther(talk: Talk, parts: AnnounceParts): Promise<boolean> {
+  return parts.platforms.size > 1 && (await otherPlatform(talk, parts)) === null
 }
 
 /** The coach's private chat on another platform that is on. */

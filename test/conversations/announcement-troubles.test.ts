@@ -113,6 +113,8 @@ it('is seen on the coach’s other platform before it is sent', async () => {
   })
   const { coach } = stage
   const onDiscord = other.person('coach')
+  await coach.uses('announce', 'Too early', inPrivate)
+  await coach.hears(/To.*everybody.*join your two accounts with \/link/s)
   await coach.uses('link', undefined, inPrivate)
   const { text } = await coach.hears(/Your code/)
   await onDiscord.uses('link', /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(text)?.[0], inPrivate)

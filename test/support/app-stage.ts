@@ -44,6 +44,8 @@ export interface AppStage {
   leaves(person: ChatPerson): void
   /** Telegram: somebody makes Ironstride an administrator of a channel of that name. */
   takesIntoChannel(person: ChatPerson, name: string): void
+  /** Telegram: somebody forwards a message into the private chat with Ironstride. */
+  forwards(person: ChatPerson, words: string): Promise<void>
   /** The next call to a route of the platform goes wrong. */
   failNext(fault: Fault): void
   /** Moves the clock and looks for what is due. */
@@ -66,6 +68,7 @@ interface Venue {
   manage(id: string, may: boolean): void
   leave(id: string): void
   takeIntoChannel?(person: ChatPerson, name: string): void
+  forward?(person: ChatPerson, words: string): Promise<void>
   failNext(fault: Fault): void
   stop(): Promise<void>
 }
@@ -127,6 +130,7 @@ export async function openAppStage(
     mayManage: ({ id }, may = true) => venue.manage(id, may),
     leaves: ({ id }) => venue.leave(id),
     takesIntoChannel: (person, name) => venue.takeIntoChannel?.(person, name),
+    forwards: async (person, words) => venue.forward?.(person, words),
     failNext: (fault) => venue.failNext(fault),
     stop,
     async pass(ms) {
@@ -164,11 +168,13 @@ const venues: Readonly<Record<StagePlatform, (clock: FakeClock) => Promise<Venue
   },
   async telegram(clock) {
     const server = await startTelegramServer({ clock })
+    const people = new Map<string, ReturnType<typeof server.person>>()
     return {
       environment: { TELEGRAM_TOKEN: server.token, TELEGRAM_API_ROOT: server.apiRoot },
       room: `telegram:${server.club.id}`,
       person(name) {
         const person = server.person(name)
+        people.set(person.id, person)
         server.startedBy(person)
         return patient(person, clock)
       },
@@ -177,6 +183,10 @@ const venues: Readonly<Record<StagePlatform, (clock: FakeClock) => Promise<Venue
         else server.club.admins.delete(Number(id))
       },
       leave: (id) => void server.club.left.add(Number(id)),
+      async forward({ id }, words) {
+        const from = { type: 'hidden_user', sender_user_name: 'Somebody', date: 1 } as const
+        await people.get(id)?.saysWith(words, { forward_origin: from }, { in: 'private' })
+      },
       takeIntoChannel(person, name) {
         const channel = server.channel(name)
         channel.bot = 'left'
