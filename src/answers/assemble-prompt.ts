@@ -26,8 +26,6 @@ export function assemblePrompt(
   })
   const rules = fillPrompt(prompts.grounding, {
     characters: String(request.maxCharacters),
-    units: request.units,
-    effort: effortWords[request.effort],
   })
   const material = fillPrompt(prompts.passages, {
     passages: request.passages.map(layPassage).join('\n\n'),
@@ -42,8 +40,6 @@ export function assemblePrompt(
     { role: 'user', content: material + again },
   ]
 }
-
-const effortWords = { rir: 'reps in reserve', rpe: 'RPE (10 minus the reps in reserve)' } as const
 
 function layPassage(passage: Passage, place: number): string {
   const trail = passage.trail.join(' > ') || passage.heading

@@ -28,6 +28,10 @@ const LEAST_SHARE_ELSEWHERE = 0.5
 /** So much better a sentence of the next passage has to be to stand first. */
 const LATER_PASSAGE = 0.5
 const MOST_UNITS = 6
+/** Who asks for more gets the whole section and what others say of it. */
+const ROOMY_CHARACTERS = 2_000
+const MOST_UNITS_IN_ALL = 18
+const LEAST_SHARE_WITH_ROOM = 0.3
 
 export function createExtractiveWriter({ ideas }: ExtractiveParts): AnswerWriter {
   return {
@@ -72,11 +76,13 @@ function chooseMore(
 ): JudgedUnit[] {
   const chosen = [lead]
   let length = lengthOf(lead)
+  const roomy = maxCharacters >= ROOMY_CHARACTERS
   const candidates = units
-    .filter((unit) => unit !== lead && belongs(unit, lead, units))
-    .toSorted((one, other) => other.worth - one.worth)
+    .filter((unit) => unit !== lead && belongs(unit, lead, units, roomy))
+    .toSorted(roomy ? sectionFirst(lead) : (one, other) => other.worth - one.worth)
   for (const candidate of candidates) {
-    if (chosen.length >= MOST_UNITS || length >= maxCharacters * USUAL_SHARE) break
+    if (chosen.length >= (roomy ? MOST_UNITS_IN_ALL : MOST_UNITS)) break
+    if (length >= maxCharacters * USUAL_SHARE) break
     const more = lengthOf(candidate)
     if (length + more > maxCharacters || !standsOn(candidate, chosen)) continue
     chosen.push(candidate)
@@ -85,12 +91,23 @@ function chooseMore(
   return chosen.slice(1)
 }
 
+/** The lead's own section as it is read, then the rest by worth. */
+function sectionFirst(lead: JudgedUnit) {
+  return (one: JudgedUnit, other: JudgedUnit): number => {
+    const isOwn = ({ passage }: JudgedUnit) => (passage === lead.passage ? 0 : 1)
+    if (isOwn(one) !== isOwn(other)) return isOwn(one) - isOwn(other)
+    return isOwn(one) === 0 ? one.unit.at - other.unit.at : other.worth - one.worth
+  }
+}
+
 function belongs(
   { passage, share, worth }: JudgedUnit,
   lead: JudgedUnit,
   all: readonly JudgedUnit[],
+  roomy: boolean,
 ): boolean {
-  if (passage === lead.passage) return worth >= LEAST_WORTH
+  if (passage === lead.passage) return roomy || worth >= LEAST_WORTH
+  if (roomy) return share >= LEAST_SHARE_WITH_ROOM
   const first = all.filter((unit) => unit.passage === lead.passage).map((unit) => unit.share)
   return share >= LEAST_SHARE_ELSEWHERE && share > Math.max(...first)
 }

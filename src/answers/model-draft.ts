@@ -11,6 +11,7 @@ import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { AnswerWish } from './answer.ts'
 import { withCitations } from './cited-text.ts'
+import { inUnits } from './in-units.ts'
 import type { ModelTurn } from './model-turn.ts'
 import { createStreamingVerifier } from './streaming-verifier.ts'
 import { limitTime, type TimeLimit } from './time-limit.ts'
@@ -79,15 +80,16 @@ async function draftThatHolds(
 /** Shows the part of the growing draft that holds, whenever there is more of it. */
 function showVerified(
   { verify }: Drafting,
-  { onDraft }: AnswerWish,
+  wish: AnswerWish,
   { passages, question }: WriteRequest,
   heard: () => void,
 ): (sentence: string) => void {
   const verifier = createStreamingVerifier(verify, { passages, question })
   return (sentence) => {
     heard()
-    if (onDraft === undefined) return
+    if (wish.onDraft === undefined) return
     const more = verifier.push(/\s$/.test(sentence) ? sentence : `${sentence} `)
-    if (more.length > 0) onDraft(withCitations(verifier.markdown, passages).text)
+    if (more.length === 0) return
+    wish.onDraft(inUnits(withCitations(verifier.markdown, passages).text, wish))
   }
 }

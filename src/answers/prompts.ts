@@ -12,7 +12,7 @@ import type { Problem } from '../library/problem.ts'
 /** Each prompt file and what is filled into it. */
 const placeholders = {
   voice: ['coach', 'tone'],
-  grounding: ['characters', 'units', 'effort'],
+  grounding: ['characters'],
   passages: ['passages', 'earlier', 'question'],
   repair: ['faults'],
   translate: ['language'],

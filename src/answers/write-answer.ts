@@ -2,13 +2,15 @@
  * From the passages found to an answer in the articles' language: who writes it, and that it holds.
  *
  * Order of events: passages near the best one -> the model's draft, when there is a model and it may be used -> the
- * extractive writer otherwise -> the verifier -> what two articles say differently -> citations by number.
+ * extractive writer otherwise -> the verifier -> what two articles say differently -> citations by
+ * number -> the member's units.
  */
 import type { Found } from '../library/find-passages.ts'
 import type { Passage } from '../library/passage.ts'
 import type { Answer, AnswerWish } from './answer.ts'
 import { withCitations } from './cited-text.ts'
 import { differenceIn } from './difference.ts'
+import { inUnits } from './in-units.ts'
 import { draftWithModel, type ModelDraftParts } from './model-draft.ts'
 import type { ModelTurn } from './model-turn.ts'
 import { type AnswerWriter, noUsage, type WriteRequest } from './writer.ts'
@@ -35,8 +37,6 @@ export async function writeAnswer(
     passages: nearTheBest(found),
     earlier: wish.earlier,
     maxCharacters: wish.maxCharacters ?? DEFAULT_CHARACTERS,
-    units: wish.units,
-    effort: wish.effort,
     ...(wish.signal === undefined ? {} : { signal: wish.signal }),
   }
   const drafted = await draftWithModel(parts, wish, turn, request)
@@ -53,7 +53,8 @@ export async function writeAnswer(
   function answered(writer: Answer['writer'], markdown: string): Answer {
     const difference = differenceIn(request.passages)
     const both = difference === null ? markdown : `${markdown}\n\n${difference}`
-    const { text, citations } = withCitations(both, request.passages)
+    const { text: cited, citations } = withCitations(both, request.passages)
+    const text = inUnits(cited, wish)
     return {
       kind: 'answer',
       text,

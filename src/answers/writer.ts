@@ -15,9 +15,6 @@ export interface WriteRequest {
   readonly earlier: readonly EarlierLine[]
   /** Characters the answer should stay below. */
   readonly maxCharacters: number
-  /** Units and effort words this member chose. */
-  readonly units: 'kg' | 'lb'
-  readonly effort: 'rir' | 'rpe'
   /** Called once, when the first text of a draft arrives. */
   readonly onFirstWord?: () => void
   /** Called with sentences that are complete, cited and so far unchecked, while the draft grows. */

@@ -7,12 +7,11 @@
  */
 import type { Answer } from '../answers/answer.ts'
 import { formatDestination } from '../chat/address.ts'
-import { parseMarkdown } from '../chat/parse-markdown.ts'
 import { button, buttons, reply, text } from '../chat/reply.ts'
 import { UserError } from '../errors.ts'
 import type { CoachProfile } from '../library/coach-profile.ts'
 import type { Library } from '../library/library.ts'
-import { answerBlocks } from './answer-reply.ts'
+import { answerBlocks, wordsOfAnswer } from './answer-reply.ts'
 import { type AutoAnswerParts, switchAutoAnswer } from './auto-answer.ts'
 import type { CommandSet, CommandTalk, PressTalk } from './command.ts'
 import { sayQuietly } from './quietly.ts'
@@ -94,7 +93,7 @@ async function answerWords(
     units: settings.units,
     effort: settings.effort,
     ...(again === undefined ? {} : { maxCharacters: again.maxCharacters }),
-    onDraft: (markdown) => live.show(reply(...parseMarkdown(markdown))),
+    onDraft: (markdown) => live.show(reply(...wordsOfAnswer(markdown))),
   })
   const questionId = await keep(answer, talk, parts)
   await live.finish(reply(...answerBlocks(answer), answerButtons(answer, questionId)))

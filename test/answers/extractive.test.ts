@@ -30,6 +30,17 @@ describe('the one line that stands first', () => {
   })
 })
 
+describe('with more room', () => {
+  it('the whole section is said, and what others say of it', async () => {
+    const { ask } = answererOver(await starterLibrary())
+    const question = 'How many times a week should I lift when marathon training?'
+    const [short, long] = [await ask(question), await ask(question, { maxCharacters: 2_400 })]
+    expect(long.text.length).toBeGreaterThan(short.text.length * 1.5)
+    expect(long.text.length).toBeLessThan(2_400)
+    expect(long.citations.length).toBeGreaterThan(short.citations.length)
+  })
+})
+
 describe('what a word means', () => {
   it('is not told from a passage that does not know the word', async () => {
     const { ask } = answererOver(await starterLibrary())

@@ -27,8 +27,6 @@ export function request(more: Partial<WriteRequest> = {}): WriteRequest {
     ],
     earlier: [],
     maxCharacters: 900,
-    units: 'kg',
-    effort: 'rir',
     ...more,
   }
 }
