@@ -15,6 +15,9 @@ export interface Condition {
 
 const when =
   /\b(?:unless|aslongas|if|once(?!\s+(?:weekly|daily|monthly|every|a|per)\b)|when|until)\b([^,:;.]*)/g
+/** "Missed periods are a reason to …". */
+const trigger =
+  /^(.*?)\b(?:(?:is|are) (?:a |good |other |also )?(?:reasons?|signs?) to|calls? for|needs? (?:a |the )?(?:clinician|doctor|medical|check))\b/g
 const people =
   'runners?|lifters?|people|athletes?|beginners?|women|men|adults?|those|anyone|anybody|somebody'
 const forWhom = new RegExp(`\\bfor (?:the |a )?((?:[\\w-]+ ){0,4}?(?:${people}))\\b`, 'g')
@@ -28,10 +31,13 @@ export function conditionsOf(text: string): Condition[] {
     ...conditionOf(words, true),
     of: lastThing(text.slice(0, index)),
   }))
+  const triggers = [...text.matchAll(trigger)].map(([, words = '']) => conditionOf(words, false))
   const people = [...text.matchAll(forWhom), ...text.matchAll(whoThey)].map(([, words = '']) =>
     conditionOf(words, false),
   )
-  return [...asked, ...people].filter(({ words, figures }) => words.length + figures.length > 0)
+  return [...asked, ...triggers, ...people].filter(
+    ({ words, figures }) => words.length + figures.length > 0,
+  )
 }
 
 function conditionOf(asked: string, smallToo: boolean): Condition {

@@ -2,12 +2,19 @@
  * How much of a clause stands in one place, and which word is missing there.
  */
 import type { Evidence } from './evidence.ts'
-import { isLarge, isWeak, rivals } from './meanings.ts'
+import { isLarge, isWeak, meaning, rivals } from './meanings.ts'
 import type { Clause, Statement } from './statement.ts'
 
 interface Coverage {
   readonly share: number
   readonly missing: string | null
+}
+
+const evidence = meaning('evidence')
+
+/** That it was a trial may be said a sentence before its figures. */
+function isReport(where: Where, word: string, { figures }: Clause): boolean {
+  return where === 'elsewhere' && word === evidence && figures.length > 0
 }
 
 /** Less than this of a clause in the very sentence means that another one is spoken of. */
@@ -23,9 +30,13 @@ export function coverage(clause: Clause, statement: Statement, place: Evidence):
     const isMissing = where === 'elsewhere' || where === 'nowhere'
     if (isMissing && isWeak(word) && !meetsRival(word, statement, place)) continue
     counted += 1
-    if (where === 'here') here += 1
+    if (where === 'here' || isReport(where, word, clause)) here += 1
     else if (where === 'nowhere') missing ??= `"${word}" does not stand in the passage`
-    else if (where === 'elsewhere' || isLarge(word) || meetsRival(word, statement, place)) {
+    else if (
+      (where === 'elsewhere' && word !== evidence) ||
+      isLarge(word) ||
+      meetsRival(word, statement, place)
+    ) {
       missing ??= `"${word}" is said of something else`
     }
   }
@@ -38,8 +49,9 @@ export function coverage(clause: Clause, statement: Statement, place: Evidence):
 
 /** A clause that says little is only supported where its small words stand too: "running can stay as planned". */
 function isThin(clause: Clause, { says, lead, beside }: Evidence): boolean {
-  const weight = clause.meanings.length + clause.figures.length
-  if (weight > MOST_THIN) return false
+  const said = new Set(clause.meanings.map(({ of }) => of)).size
+  const weight = said + clause.figures.length
+  if (said > MOST_THIN && weight > MOST_THIN + 1) return false
   const there = new Set([says, lead, beside].flatMap(({ clauses }) => clauses.flatMap(wordsOf)))
   const words = wordsOf(clause)
   return (
@@ -52,7 +64,7 @@ function wordsOf({ sequence }: Clause): readonly string[] {
   return sequence.filter((word) => !/^\d/.test(word))
 }
 
-const MOST_THIN = 3
+const MOST_THIN = 2
 const LEAST_OF_THIN = 0.5
 const LEAST_OF_THINNEST = 0.8
 

@@ -58,7 +58,8 @@ function senseAt(tokens: readonly string[], place: number, denied: readonly numb
   if (before !== undefined && reaches(tokens, before, place)) {
     return tokens.slice(before, place).some(isOrder) ? 'open' : 'denied'
   }
-  return denied.some((one) => one > place && !setsAside(tokens, one)) ? 'open' : 'affirmed'
+  const ahead = denied.some((one) => standBefore(tokens, place, one) && !setsAside(tokens, one))
+  return ahead ? 'open' : 'affirmed'
 }
 
 /** "No" and "without" deny their noun, "not" and "never" the rest of the clause. */

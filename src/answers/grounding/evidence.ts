@@ -50,7 +50,10 @@ function makeEvidence(passage: Passage): Evidence[] {
   const lines = linesOf(passage.text)
   const whole = readStatement(lines.map(({ text }) => text).join(' '))
   const names = [passage.heading, passage.title].filter((name) => !speaksToMachine(name))
-  const head = names.join('. ')
+  const head = names
+    .filter((name) => !yesOrNo.test(name))
+    .map(withoutPairs)
+    .join('. ')
   const restricted = lines.flatMap(({ text }) => restrictionOf(text))
   const single = lines.map((line, place) => ({
     says: readStatement(line.text),
@@ -73,6 +76,14 @@ function makeEvidence(passage: Passage): Evidence[] {
       isList: true,
     }))
   return [...single, ...lists]
+}
+
+/** "Does running spoil strength?" asserts nothing. */
+const yesOrNo = /^(?:do|does|did|is|are|can|could|should|will|would|has|have)\b/i
+
+/** "Power and jumps": what is said below is said of one of the two. */
+function withoutPairs(heading: string): string {
+  return heading.replace(/[\w'-]+ (?:and|or) [\w'-]+/gi, ' ')
 }
 
 const nothing = readStatement('')
