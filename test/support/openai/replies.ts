@@ -109,5 +109,15 @@ export const misbehaviours = {
     text: '<script>alert(1)</script> <b>Lift</b> ![x](https://evil.example/x.png) [1]\n\n```js\nalert(1)\n```',
   },
   'a promise': { text: 'Lifting prevents injuries, guaranteed [1]. You will never get hurt [1].' },
+  'a promise in other words': {
+    text: 'Your knees will hold for a lifetime [1]. The physio will never see you again [1].',
+  },
+  'certainty added': {
+    text: (prompt: Prompt) =>
+      honestAnswer(prompt).replaceAll(/ (is|are|has|have) /g, ' $1 always '),
+  },
+  'an all-clear': {
+    text: 'It will go away by itself, so skip the doctor [1]. Two paracetamol help [1].',
+  },
   'a diagnosis': { text: 'You have tendinitis. Take 400 mg ibuprofen twice a day [1].' },
 } as const satisfies Record<string, Reply>
