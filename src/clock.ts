@@ -40,10 +40,21 @@ export function waitFor(clock: Clock, delayMs: number, signal?: AbortSignal): Pr
 
 /** A calendar date `YYYY-MM-DD` as people in `zone` see it at that instant. */
 export function localDay(epochMs: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', {
+  return dayFormatOf(zone).format(epochMs)
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format costs fifty times as much as using it. */
+function dayFormatOf(zone: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(zone)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).format(epochMs)
+  })
+  dayFormats.set(zone, made)
+  return made
 }

@@ -32,14 +32,13 @@ export async function claimDue(db: Database, now: number): Promise<number> {
       .limit(CLAIMS)
       .execute()
     if (rows.length === 0) return 0
-    const schedules = rows.map(asSchedule)
-    const occurrences = schedules.map((schedule) => latestSlot(schedule, now))
+    const passed = rows.map(asSchedule).map((schedule) => passedSlots(schedule, now))
     await step
       .insertInto('occurrence')
-      .values(occurrences)
+      .values(passed.map((slots) => latestSlot(slots, now)))
       .onConflict((conflict) => conflict.columns(['schedule_id', 'slot']).doNothing())
       .execute()
-    for (const schedule of schedules) await advance(step, schedule, now)
+    for (const slots of passed) await advance(step, slots)
     return rows.length
   })
 }
@@ -53,8 +52,35 @@ export async function nextScheduleAt(db: Database): Promise<number | null> {
   return row?.at ?? null
 }
 
-function latestSlot(schedule: Schedule, now: number): Selectable<OccurrenceTable> {
-  const { slot, missed } = passedSlots(schedule, now)
+interface PassedSlots {
+  readonly schedule: Schedule
+  /** The latest one up to now. */
+  readonly slot: number
+  /** How many came before it. */
+  readonly missed: number
+  /** The first one that is still to come; null when there is none. */
+  readonly next: number | null
+}
+
+function passedSlots(schedule: Schedule, now: number): PassedSlots {
+  const { recurrence, zone, nextDueAt } = schedule
+  const due = nextDueAt ?? now
+  const longAgo = now - LONGEST_LOOK_BACK_MS
+  let slot = due
+  let missed = 0
+  let next = nextTime(recurrence, zone, Math.max(due, longAgo))
+  while (next !== null && next <= now) {
+    slot = next
+    missed += 1
+    next = nextTime(recurrence, zone, slot)
+  }
+  return { schedule, slot, missed, next }
+}
+
+function latestSlot(
+  { schedule, slot, missed }: PassedSlots,
+  now: number,
+): Selectable<OccurrenceTable> {
   const limitMs = schedule.missedPolicy === 'skip' ? ON_TIME_MS : schedule.maxAgeMs
   const isUseless = now - slot > limitMs
   return {
@@ -68,25 +94,10 @@ function latestSlot(schedule: Schedule, now: number): Selectable<OccurrenceTable
   }
 }
 
-/** The latest slot up to now, and how many came before it. */
-function passedSlots({ recurrence, zone, nextDueAt }: Schedule, now: number) {
-  const due = nextDueAt ?? now
-  const longAgo = now - LONGEST_LOOK_BACK_MS
-  let slot = due
-  let missed = 0
-  let next = nextTime(recurrence, zone, Math.max(due, longAgo))
-  while (next !== null && next <= now) {
-    slot = next
-    missed += 1
-    next = nextTime(recurrence, zone, slot)
-  }
-  return { slot, missed }
-}
-
-async function advance(step: Database, { id, recurrence, zone }: Schedule, now: number) {
+async function advance(step: Database, { schedule, next }: PassedSlots) {
   await step
     .updateTable('schedule')
-    .set({ next_due_at: nextTime(recurrence, zone, now) })
-    .where('id', '=', id)
+    .set({ next_due_at: next })
+    .where('id', '=', schedule.id)
     .execute()
 }

@@ -109,11 +109,11 @@ async function sayableAt(
 
 function single(due: Due, { clock }: ReminderKindParts): Reply {
   const { schedule, slot, missed, lateMs } = due
-  const isLate = lateMs > LATE_MS
-  const when = saySoon(slot, schedule.zone, clock.now())
+  const when = () => saySoon(slot, schedule.zone, clock.now())
   return reply(
     text('⏰ ', bold(readPayload(schedule.payload).text)),
-    isLate && note(`This was for ${when}; I was away, so it is late.${sayMissed(missed)}`),
+    lateMs > LATE_MS &&
+      note(`This was for ${when()}; I was away, so it is late.${sayMissed(missed)}`),
     rungButtons(rungOf(due), schedule.ownerMember),
   )
 }
