@@ -5,7 +5,7 @@
 import type { ChatPlatform } from './chat/platform.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import { type AnnouncementDesk, createAnnouncementDesk } from './delivery/announcement-desk.ts'
+import { type AnnouncementDesk, createAnnouncementDesk } from './delivery/announcements/desk.ts'
 import type { Buttons } from './delivery/buttons.ts'
 import type { Ledger } from './delivery/ledger.ts'
 import type { Reachability } from './delivery/reachability.ts'

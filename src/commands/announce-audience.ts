@@ -3,9 +3,9 @@
  */
 import { isPlatformName, parseDestination } from '../chat/address.ts'
 import { type Button, button, buttons, type Reply, reply, text } from '../chat/reply.ts'
-import type { Announcement, Audience } from '../delivery/announcement.ts'
-import { knownChats } from '../delivery/announcement-audience.ts'
-import { platformTitles } from '../delivery/announcement-plan.ts'
+import type { Announcement, Audience } from '../delivery/announcements/announcement.ts'
+import { knownChats } from '../delivery/announcements/audience.ts'
+import { platformTitles } from '../delivery/announcements/plan.ts'
 import { UserError } from '../errors.ts'
 import { draftReply } from './announce-draft.ts'
 import { type AnnounceParts, announcementFor, insistOnDraft, say } from './announce-parts.ts'

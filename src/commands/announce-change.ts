@@ -2,11 +2,11 @@
  * Editing or taking back an announcement that is out: new words or none, asked once more, then changed everywhere.
  */
 import { button, buttons, note, reply, text } from '../chat/reply.ts'
-import { type Announcement, announcementSource } from '../delivery/announcement.ts'
-import type { ChangeKind } from '../delivery/announcement-changes.ts'
-import { privateWords } from '../delivery/announcement-launch.ts'
-import { counted } from '../delivery/announcement-plan.ts'
-import { announcementActions } from '../delivery/announcement-words.ts'
+import { type Announcement, announcementSource } from '../delivery/announcements/announcement.ts'
+import type { ChangeKind } from '../delivery/announcements/changes.ts'
+import { privateWords } from '../delivery/announcements/launch.ts'
+import { counted } from '../delivery/announcements/plan.ts'
+import { announcementActions } from '../delivery/announcements/words.ts'
 import { UserError } from '../errors.ts'
 import { announcementIn, withNewWords } from './announce-content.ts'
 import { type AnnounceParts, announcementFor, say, sayAtDesk } from './announce-parts.ts'

@@ -5,15 +5,15 @@
 import { privateDestination } from '../chat/address.ts'
 import { plainText } from '../chat/plain-text.ts'
 import { bold, button, buttons, note, type Reply, reply, text } from '../chat/reply.ts'
-import type { Announcement, Audience, Timing } from '../delivery/announcement.ts'
-import { privateWords } from '../delivery/announcement-launch.ts'
+import type { Announcement, Audience, Timing } from '../delivery/announcements/announcement.ts'
+import { privateWords } from '../delivery/announcements/launch.ts'
 import {
   type AnnouncementPlan,
   counted,
   planInWords,
   platformTitles,
-} from '../delivery/announcement-plan.ts'
-import { momentInWords } from '../delivery/announcement-words.ts'
+} from '../delivery/announcements/plan.ts'
+import { momentInWords } from '../delivery/announcements/words.ts'
 import { type AnnounceParts, say, sayAtDesk } from './announce-parts.ts'
 import type { Talk } from './command.ts'
 

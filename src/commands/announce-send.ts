@@ -2,9 +2,9 @@
  * Sending: asked once more, a grace period with Cancel, and what can be done while it goes out.
  */
 import { button, buttons, note, type Reply, reply, text } from '../chat/reply.ts'
-import type { Announcement } from '../delivery/announcement.ts'
-import { insistOnSafety, planInWords } from '../delivery/announcement-plan.ts'
-import { announcementActions, graceReply } from '../delivery/announcement-words.ts'
+import type { Announcement } from '../delivery/announcements/announcement.ts'
+import { insistOnSafety, planInWords } from '../delivery/announcements/plan.ts'
+import { announcementActions, graceReply } from '../delivery/announcements/words.ts'
 import { UserError } from '../errors.ts'
 import { audienceInWords, timingInWords } from './announce-draft.ts'
 import { type AnnounceParts, announcementFor, insistOnDraft, say } from './announce-parts.ts'

@@ -3,8 +3,8 @@
  */
 import { parse } from 'chrono-node/en'
 import { button, buttons, code, type Reply, reply, text } from '../chat/reply.ts'
-import type { Announcement } from '../delivery/announcement.ts'
-import { momentInWords } from '../delivery/announcement-words.ts'
+import type { Announcement } from '../delivery/announcements/announcement.ts'
+import { momentInWords } from '../delivery/announcements/words.ts'
 import { UserError } from '../errors.ts'
 import { instantOf, offsetAt } from '../schedule/wall-clock.ts'
 import { draftReply } from './announce-draft.ts'

@@ -4,7 +4,7 @@
  * Each set is made from the parts it needs; this file only joins them.
  */
 import { formatDestination } from '../chat/address.ts'
-import { administeredChannels, knownChats } from '../delivery/announcement-audience.ts'
+import { administeredChannels, knownChats } from '../delivery/announcements/audience.ts'
 import { announceCommands } from './announce.ts'
 import { articleCommands } from './article.ts'
 import { askCommands } from './ask.ts'

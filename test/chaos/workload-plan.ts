@@ -1,7 +1,7 @@
 /**
  * What a round expects, and the stores its work is written with.
  */
-import { createAnnouncements } from '../../src/delivery/announcements.ts'
+import { createAnnouncements } from '../../src/delivery/announcements/announcements.ts'
 import { createMembers } from '../../src/members/members.ts'
 import { createFollowedChats } from '../../src/schedule/followed-chats.ts'
 import { createReminders } from '../../src/schedule/reminders.ts'

@@ -6,7 +6,7 @@ import {
   type PlanFacts,
   planInWords,
   planOf,
-} from '../../src/delivery/announcement-plan.ts'
+} from '../../src/delivery/announcements/plan.ts'
 
 const facts: PlanFacts = {
   startsAt: 1_000,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { plainText } from '../../src/chat/plain-text.ts'
-import { CONFIRM_WITHIN_MS, GRACE_MS } from '../../src/delivery/announcements.ts'
+import { CONFIRM_WITHIN_MS, GRACE_MS } from '../../src/delivery/announcements/announcements.ts'
 import { createPlans } from '../../src/members/plans.ts'
 import { SOME_MORNING } from '../support/fake-clock.ts'
 import {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ButtonAction, Reply } from '../../src/chat/reply.ts'
-import { createAnnouncementChoices } from '../../src/delivery/announcement-choices.ts'
+import { createAnnouncementChoices } from '../../src/delivery/announcements/choices.ts'
 import { createFailOver } from '../../src/delivery/fail-over.ts'
 import { createMemberTargets } from '../../src/delivery/member-target.ts'
 import { createReachability } from '../../src/delivery/reachability.ts'

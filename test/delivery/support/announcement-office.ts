@@ -9,11 +9,11 @@ import { type Destination, type PlatformName, parseDestination } from '../../../
 import type { SentMessage } from '../../../src/chat/message.ts'
 import { plainText } from '../../../src/chat/plain-text.ts'
 import { reply, text } from '../../../src/chat/reply.ts'
-import type { Announcement } from '../../../src/delivery/announcement.ts'
+import type { Announcement } from '../../../src/delivery/announcements/announcement.ts'
 import {
   type AnnouncementDesk,
   createAnnouncementDesk,
-} from '../../../src/delivery/announcement-desk.ts'
+} from '../../../src/delivery/announcements/desk.ts'
 import { createButtons } from '../../../src/delivery/buttons.ts'
 import { createLane, type Lane } from '../../../src/delivery/lane.ts'
 import { createLedger, type Ledger } from '../../../src/delivery/ledger.ts'

@@ -5,10 +5,10 @@
  * Discord takes private messages to many people for spam and locks the bot away, also when everybody agreed. So
  * only those who opted in get one, slowly, and no more than a day's safe number; a plan above that is refused.
  */
-import type { Destination, PlatformName } from '../chat/address.ts'
-import { UserError } from '../errors.ts'
-import { isPrivate } from './chat-rates.ts'
-import { type LaneLimits, laneLimits } from './lane-limits.ts'
+import type { Destination, PlatformName } from '../../chat/address.ts'
+import { UserError } from '../../errors.ts'
+import { isPrivate } from '../chat-rates.ts'
+import { type LaneLimits, laneLimits } from '../lane-limits.ts'
 
 /** Private announcements on Discord in a day, over all announcements. Bots were locked away from about 100 on. */
 export const MOST_DISCORD_PRIVATE_A_DAY = 90

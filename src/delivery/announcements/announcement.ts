@@ -3,11 +3,11 @@
  *
  * draft -> (asked once more) -> confirmed, with a grace period -> sending -> finished, or recalled afterwards.
  */
-import { type Destination, type PlatformName, parseDestination } from '../chat/address.ts'
-import type { SentMessage } from '../chat/message.ts'
-import type { Reply } from '../chat/reply.ts'
-import type { AnnouncementTable } from '../storage/tables/delivery.ts'
-import { unpackReply } from './contents.ts'
+import { type Destination, type PlatformName, parseDestination } from '../../chat/address.ts'
+import type { SentMessage } from '../../chat/message.ts'
+import type { Reply } from '../../chat/reply.ts'
+import type { AnnouncementTable } from '../../storage/tables/delivery.ts'
+import { unpackReply } from '../contents.ts'
 
 export type Audience =
   | { readonly kind: 'all' }

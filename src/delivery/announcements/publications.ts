@@ -3,14 +3,14 @@
  * channel. What is to be published is written down with the announcement; what exceeds the cap waits, also through
  * a restart.
  */
-import { type Destination, formatDestination } from '../chat/address.ts'
-import type { ChatPlatform } from '../chat/platform.ts'
-import type { Clock } from '../clock.ts'
-import { messageOf, PlatformError } from '../errors.ts'
-import type { Log } from '../log.ts'
-import type { Database } from '../storage/database.ts'
+import { type Destination, formatDestination } from '../../chat/address.ts'
+import type { ChatPlatform } from '../../chat/platform.ts'
+import type { Clock } from '../../clock.ts'
+import { messageOf, PlatformError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
+import type { Database } from '../../storage/database.ts'
+import { isPrivate } from '../chat-rates.ts'
 import { sentMessage } from './announcement.ts'
-import { isPrivate } from './chat-rates.ts'
 
 export const PUBLISHED_AN_HOUR = 10
 const HOUR_MS = 3_600_000

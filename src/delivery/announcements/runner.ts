@@ -5,18 +5,18 @@
  * All of it stands in the database; this only looks, acts and sets an alarm for the next look. So it goes on after
  * a restart where it was, whatever it was doing.
  */
-import { type Reply, reply, text } from '../chat/reply.ts'
-import { type CancelTimer, type Clock, waitFor } from '../clock.ts'
-import { messageOf } from '../errors.ts'
-import type { Log } from '../log.ts'
-import type { Database } from '../storage/database.ts'
+import { type Reply, reply, text } from '../../chat/reply.ts'
+import { type CancelTimer, type Clock, waitFor } from '../../clock.ts'
+import { messageOf } from '../../errors.ts'
+import type { Log } from '../../log.ts'
+import type { Database } from '../../storage/database.ts'
+import type { Outcome } from '../record-outcomes.ts'
 import { type Announcement, announcementOf, asAnnouncement } from './announcement.ts'
-import type { AnnouncementChanges } from './announcement-changes.ts'
-import type { Launch } from './announcement-launch.ts'
-import type { AnnouncementStatus } from './announcement-status.ts'
 import type { Announcements } from './announcements.ts'
+import type { AnnouncementChanges } from './changes.ts'
+import type { Launch } from './launch.ts'
 import type { Publications } from './publications.ts'
-import type { Outcome } from './record-outcomes.ts'
+import type { AnnouncementStatus } from './status.ts'
 
 export interface AnnouncementRunner {
   /** Goes on with what an earlier run left, then keeps looking. */

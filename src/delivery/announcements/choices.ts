@@ -4,11 +4,11 @@
  * A private chat on Telegram gets them until it says no, one on Discord only after a yes, because Discord takes
  * unasked private messages for spam. Channels and groups get them until somebody who manages them says no.
  */
-import { type Destination, formatDestination, type PlatformName } from '../chat/address.ts'
-import type { Clock } from '../clock.ts'
-import type { Members } from '../members/members.ts'
-import type { Database } from '../storage/database.ts'
-import { isPrivate } from './chat-rates.ts'
+import { type Destination, formatDestination, type PlatformName } from '../../chat/address.ts'
+import type { Clock } from '../../clock.ts'
+import type { Members } from '../../members/members.ts'
+import type { Database } from '../../storage/database.ts'
+import { isPrivate } from '../chat-rates.ts'
 
 /** A chat for itself, or a member in all their private chats. */
 export type Chooser = Destination | { readonly memberId: string }

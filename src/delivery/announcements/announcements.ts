@@ -5,13 +5,13 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { Updateable } from 'kysely'
-import type { SentMessage } from '../chat/message.ts'
-import type { Reply } from '../chat/reply.ts'
-import type { Clock } from '../clock.ts'
-import type { Database } from '../storage/database.ts'
-import type { AnnouncementTable } from '../storage/tables/delivery.ts'
+import type { SentMessage } from '../../chat/message.ts'
+import type { Reply } from '../../chat/reply.ts'
+import type { Clock } from '../../clock.ts'
+import type { Database } from '../../storage/database.ts'
+import type { AnnouncementTable } from '../../storage/tables/delivery.ts'
+import { packReply } from '../contents.ts'
 import { type Announcement, type Audience, asAnnouncement, type Timing } from './announcement.ts'
-import { packReply } from './contents.ts'
 
 export interface DraftChange {
   readonly reply?: Reply

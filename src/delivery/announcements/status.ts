@@ -5,20 +5,20 @@
  * a crash in between shows the report once more, which changes nothing.
  */
 
-import { plainText } from '../chat/plain-text.ts'
-import type { ChatPlatform } from '../chat/platform.ts'
-import type { Clock } from '../clock.ts'
-import { messageOf, PlatformError } from '../errors.ts'
-import type { Log } from '../log.ts'
-import type { Database } from '../storage/database.ts'
+import { plainText } from '../../chat/plain-text.ts'
+import type { ChatPlatform } from '../../chat/platform.ts'
+import type { Clock } from '../../clock.ts'
+import { messageOf, PlatformError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
+import type { Database } from '../../storage/database.ts'
+import type { Buttons } from '../buttons.ts'
+import type { FailOver } from '../fail-over.ts'
+import type { Ledger } from '../ledger.ts'
+import { isWaiting } from '../waiting.ts'
 import { type Announcement, announcementSource } from './announcement.ts'
-import type { AnnouncementChanges } from './announcement-changes.ts'
-import { type Status, statusReply } from './announcement-words.ts'
 import type { Announcements } from './announcements.ts'
-import type { Buttons } from './buttons.ts'
-import type { FailOver } from './fail-over.ts'
-import type { Ledger } from './ledger.ts'
-import { isWaiting } from './waiting.ts'
+import type { AnnouncementChanges } from './changes.ts'
+import { type Status, statusReply } from './words.ts'
 
 export interface AnnouncementStatus {
   of(announcement: Announcement): Promise<Status>

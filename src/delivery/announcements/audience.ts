@@ -12,10 +12,10 @@ import {
   type PlatformName,
   parseDestination,
   privateDestination,
-} from '../chat/address.ts'
-import type { Database } from '../storage/database.ts'
+} from '../../chat/address.ts'
+import type { Database } from '../../storage/database.ts'
 import type { Announcement, Audience } from './announcement.ts'
-import { wantedByCustom } from './announcement-choices.ts'
+import { wantedByCustom } from './choices.ts'
 
 /** What an announcement has to know of a member. */
 export interface AudienceMember {

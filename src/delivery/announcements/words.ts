@@ -11,12 +11,12 @@ import {
   reply,
   text,
   title,
-} from '../chat/reply.ts'
+} from '../../chat/reply.ts'
+import { FAILED_OVER } from '../fail-over.ts'
+import type { DeliveryReport } from '../report.ts'
 import type { Announcement } from './announcement.ts'
-import type { ChangeReport } from './announcement-changes.ts'
-import { counted } from './announcement-plan.ts'
-import { FAILED_OVER } from './fail-over.ts'
-import type { DeliveryReport } from './report.ts'
+import type { ChangeReport } from './changes.ts'
+import { counted } from './plan.ts'
 
 /** Names of the buttons' actions; the talk about announcements maps them to code. */
 export const announcementActions = {

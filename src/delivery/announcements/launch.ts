@@ -5,18 +5,18 @@
  * -> the plan is made and must be safe -> deliveries, the announcement's next state and what Discord is to publish
  * are committed in one transaction. Asked again after a crash, it changes nothing.
  */
-import type { PlatformName } from '../chat/address.ts'
-import { plainText } from '../chat/plain-text.ts'
-import type { ChatPlatform } from '../chat/platform.ts'
-import { button, buttons, type Reply } from '../chat/reply.ts'
-import type { Clock } from '../clock.ts'
-import type { Database } from '../storage/database.ts'
+import type { PlatformName } from '../../chat/address.ts'
+import { plainText } from '../../chat/plain-text.ts'
+import type { ChatPlatform } from '../../chat/platform.ts'
+import { button, buttons, type Reply } from '../../chat/reply.ts'
+import type { Clock } from '../../clock.ts'
+import type { Database } from '../../storage/database.ts'
+import { isPrivate } from '../chat-rates.ts'
+import type { Ledger } from '../ledger.ts'
+import type { Outgoing } from '../outgoing.ts'
 import { type Announcement, announcementSource } from './announcement.ts'
-import { type AudienceParts, type Recipient, recipientsOf } from './announcement-audience.ts'
-import { type AnnouncementPlan, planOf } from './announcement-plan.ts'
-import { isPrivate } from './chat-rates.ts'
-import type { Ledger } from './ledger.ts'
-import type { Outgoing } from './outgoing.ts'
+import { type AudienceParts, type Recipient, recipientsOf } from './audience.ts'
+import { type AnnouncementPlan, planOf } from './plan.ts'
 import { addPublications, publishableAmong } from './publications.ts'
 
 export interface LaunchParts {

@@ -7,24 +7,24 @@
  * twice does no harm.
  */
 import { randomUUID } from 'node:crypto'
-import type { ChatPlatform } from '../chat/platform.ts'
-import type { Reply } from '../chat/reply.ts'
-import type { Clock } from '../clock.ts'
-import { messageOf, PlatformError } from '../errors.ts'
-import type { Log } from '../log.ts'
-import type { Database } from '../storage/database.ts'
+import type { ChatPlatform } from '../../chat/platform.ts'
+import type { Reply } from '../../chat/reply.ts'
+import type { Clock } from '../../clock.ts'
+import { messageOf, PlatformError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
+import type { Database } from '../../storage/database.ts'
+import type { Buttons } from '../buttons.ts'
+import { isPrivate } from '../chat-rates.ts'
+import { storeContents } from '../contents.ts'
+import { isWaiting } from '../waiting.ts'
 import {
   type Announcement,
   announcementSource,
   asAnnouncement,
   sentMessage,
 } from './announcement.ts'
-import { privateWords } from './announcement-launch.ts'
 import { findAnnouncement } from './announcements.ts'
-import type { Buttons } from './buttons.ts'
-import { isPrivate } from './chat-rates.ts'
-import { storeContents } from './contents.ts'
-import { isWaiting } from './waiting.ts'
+import { privateWords } from './launch.ts'
 
 export type ChangeKind = 'edit' | 'recall'
 
