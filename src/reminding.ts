@@ -56,7 +56,7 @@ async function hasLiftOn(memberId: string, day: string, parts: RemindingParts): 
   const runner = await runnerOf(await parts.members.member(memberId), {
     ...parts,
     plans: createPlans(parts.db, parts.clock),
-    holds: { open: async () => [] },
+    holds: { open: async () => [], closed: async () => [] },
   })
   return liftForDay({ ...runner.input, day }).kind === 'lift'
 }

@@ -34,7 +34,7 @@ export interface Runner {
 export type RunnerParts = Pick<
   TrainingParts,
   'training' | 'workoutLog' | 'plans' | 'community' | 'clock'
-> & { readonly holds: Pick<TrainingParts['holds'], 'open'> }
+> & { readonly holds: Pick<TrainingParts['holds'], 'open' | 'closed'> }
 
 /** How far ahead runs and days are looked at. */
 export const AHEAD_DAYS = 120
@@ -66,8 +66,9 @@ export async function withProgramme(
   parts: RunnerParts,
 ): Promise<Runner> {
   const today = localDay(parts.clock.now(), member.settings.zone)
-  const [holds, entries] = await Promise.all([
+  const [holds, closed, entries] = await Promise.all([
     parts.holds.open(member.id),
+    parts.holds.closed(member.id),
     parts.workoutLog.entries(member.id),
   ])
   const answers = readAnswers(member.profileJson)
@@ -81,6 +82,10 @@ export async function withProgramme(
     runs: [],
     log: entries,
     unloggedIsDone: true,
+    pauses: closed.map(({ since, clearedAt }) => ({
+      from: since,
+      until: localDay(clearedAt, member.settings.zone),
+    })),
   }
   const { units, effort } = member.settings
   return {

@@ -14,7 +14,7 @@ export interface TrainingParts {
   readonly workoutLog: WorkoutLog
   readonly plans: Plans
   readonly members: Pick<Members, 'saveProfile' | 'member'>
-  readonly holds: Pick<MemberHolds, 'open' | 'add'>
+  readonly holds: Pick<MemberHolds, 'open' | 'closed' | 'add'>
   /** Opens the hold of a red-flag category; the coach hears "on hold". */
   readonly openHold: OpenHold
   readonly screen: Screen

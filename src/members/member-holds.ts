@@ -22,6 +22,10 @@ export interface MemberHold {
 export interface MemberHolds {
   /** Holds that were not cleared, the oldest first. */
   open(memberId: string): Promise<readonly MemberHold[]>
+  /** Holds of everything that were cleared, with the time of the member's words, the oldest first. */
+  closed(
+    memberId: string,
+  ): Promise<readonly { readonly since: string; readonly clearedAt: number }[]>
   /** Records a hold; one that is open already is only widened. */
   add(memberId: string, hold: MemberHold): Promise<void>
   /** Ends the holds of a category with the words that ended it. False when none was open. */
@@ -37,6 +41,20 @@ export function createMemberHolds(db: Database, clock: Clock): MemberHolds {
   const open = async (memberId: string) => (await openRows(db, memberId)).map(asHold)
   return {
     open,
+    async closed(memberId) {
+      const rows = await db
+        .selectFrom('hold')
+        .select(['since_day', 'scope_json', 'cleared_at'])
+        .where('member_id', '=', memberId)
+        .where('cleared_at', 'is not', null)
+        .orderBy('cleared_at')
+        .execute()
+      return rows
+        .filter(({ scope_json }) => JSON.parse(scope_json) === 'all')
+        .flatMap(({ since_day, cleared_at }) =>
+          cleared_at === null ? [] : [{ since: since_day, clearedAt: cleared_at }],
+        )
+    },
     add: (memberId, hold) =>
       db.transaction().execute(async (change) => {
         const rows = await openRows(change, memberId)

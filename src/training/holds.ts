@@ -9,6 +9,7 @@
 import type { Exercise, Pattern } from './exercise.ts'
 import type { Hold, LoggedExercise } from './lift.ts'
 import { daysFrom } from './local-days.ts'
+import { isPlyo } from './movement.ts'
 
 /** E emergency, U medical contact today, R clinician before the next session, M change and look again. */
 export type FlagAction = 'E' | 'U' | 'R' | 'M'
@@ -130,8 +131,34 @@ export function painHold(
   const strong = hurting(5).filter((one) => daysFrom(one, day) <= 14)
   const first = firstOfRun(entries, day)
   const lasting = strong.length >= 2 || (first !== null && daysFrom(first, day) >= lastingDays)
-  if (lasting) return { category: 'lasting-pain', since: day, scope: [exercise.pattern] }
-  return strong.includes(day) ? { category: 'pain', since: day, scope: [exercise.pattern] } : null
+  const scope = movementsLike(exercise.pattern)
+  if (lasting) return { category: 'lasting-pain', since: day, scope }
+  return strong.includes(day) ? { category: 'pain', since: day, scope } : null
+}
+
+/** A trap-bar deadlift is half squat and half hinge, so what hurts in one hurts in it. */
+function movementsLike(pattern: Pattern): readonly Pattern[] {
+  if (pattern === 'hinge/squat') return ['squat', 'hinge', pattern]
+  return pattern === 'squat' || pattern === 'hinge' ? [pattern, 'hinge/squat'] : [pattern]
+}
+
+/** The holds a log alone calls for: of each movement, what the last word about its pain says. Jumps have rule Y3. */
+export function painHoldsOf(
+  log: readonly LoggedExercise[],
+  exercises: ReadonlyMap<string, Exercise>,
+): Hold[] {
+  const told = log.filter(({ pain }) => pain !== null)
+  const patterns = new Set(told.flatMap((entry) => exercises.get(entry.exercise)?.pattern ?? []))
+  return [...patterns]
+    .filter((pattern) => !isPlyo(pattern))
+    .flatMap((pattern) => {
+      const same = told.filter((entry) => exercises.get(entry.exercise)?.pattern === pattern)
+      const last = same
+        .map(({ day }) => day)
+        .sort()
+        .at(-1)
+      return last === undefined ? [] : (painHold({ pattern }, same, last) ?? [])
+    })
 }
 
 /** First day of the pain above 3 that has not been away since, if it was there on `day`. */

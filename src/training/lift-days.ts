@@ -49,7 +49,8 @@ interface Option extends SessionTraits {
   readonly cost: number
 }
 
-const price = { lighten: 20, dropJumps: 10, drop: 100, nextDay: 8, longGap: 40 }
+/** Heavy legs after a long run are worth less than lighter legs on a better day. */
+const price = { lighten: 20, dropJumps: 10, drop: 100, nextDay: 8, longGap: 40, longRun: 24 }
 
 /** The sessions that found a day, in the order of the week. One that found none is missing. */
 export function placeSessions(
@@ -114,7 +115,7 @@ function knowsRuns({ book, weekStart }: DayWish): boolean {
 function runDayCost(book: RunBook, day: number): number {
   const runs = runsOn(book, day)
   if (runs.length === 0) return 2
-  if (runs.some((run) => run.kind === 'long')) return hasKeyRun(book, day) ? 7 : 4
+  if (runs.some((run) => run.kind === 'long')) return hasKeyRun(book, day) ? price.longRun : 4
   return hasKeyRun(book, day) ? 0 : 1
 }
 
@@ -189,10 +190,21 @@ function startOf(option: Option, wish: DayWish) {
 function withStarts(placed: readonly PlacedSession[], wish: DayWish): readonly PlacedSession[] {
   const known: FixedSession[] = [...wish.neighbours]
   return placed.map((session) => {
-    const started = { ...session, earliestStart: startBeside(session, known) }
+    const earliestStart = startBeside(session, known)
+    const isLater = earliestStart !== null && earliestStart !== session.earliestStart
+    const reasons = isLater
+      ? [...session.reasons, laterReason(session, earliestStart)]
+      : session.reasons
+    const started = { ...session, earliestStart, reasons }
     known.push(started)
     return started
   })
+}
+
+function laterReason({ heavy }: FixedSession, start: string): Reason {
+  const what = heavy ? 'Heavy legs' : 'Jumps'
+  const text = `${what} keep 48 hours to the lift two days ago: ${start} or later.`
+  return { rule: heavy ? 'F4' : 'Y2', text }
 }
 
 /** When a session may start, with the heavy and jumping ones two days before in mind. */

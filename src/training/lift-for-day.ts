@@ -41,8 +41,17 @@ export function planDays({ from, days, ...input }: DaysWish): DayPlan[] {
   return Array.from({ length: days }, (_, index) => first + index).map((day) => {
     const stop = stopReason(profileOn(dayOf(day), input), programme)
     if (stop !== null) return holdDay(contextOf(walk, day), dayOf(day), stop)
+    if (wasPaused(walk, dayOf(day))) return holdDay(contextOf(walk, day), dayOf(day), pausedThen)
     return walk.lifts.get(day) ?? restOn(walk, day)
   })
+}
+
+const pausedThen = { rule: 'hold', text: 'Training was on hold.' }
+
+/** What was lifted all the same stays in sight. */
+function wasPaused({ input, attendance }: Walk, day: string): boolean {
+  const paused = (input.pauses ?? []).some(({ from, until }) => day >= from && day < until)
+  return paused && !attendance.days.includes(dayNumber(day))
 }
 
 /** Days before a hold began stay what they were, so the plan is walked as if there were none. */

@@ -7,10 +7,12 @@
 
 import { readFile } from 'node:fs/promises'
 import { UserError } from '../errors.ts'
+import { painHoldsOf } from './holds.ts'
 import type {
   DayPlan,
   Kit,
   Level,
+  LoggedExercise,
   PrescribedSet,
   Race,
   RaceDistance,
@@ -62,7 +64,7 @@ export async function readLiftFlags(
     today,
     from,
     days: wholeNumber('--days', flags.days ?? '1', 1, mostDays),
-    profile: profileOf(flags, programme),
+    profile: withPainHolds(profileOf(flags, programme), log ?? [], knowledge),
     race: raceOf(flags, today, startDay),
     runs: flags.runs === undefined ? [] : runsOfFile(flags.runs, await textOf(flags.runs)),
     log,
@@ -104,6 +106,15 @@ function profileOf(flags: LiftFlags, programme: Programme): RunnerProfile {
     ...flagsOf(flags.flags ?? ''),
     holds: [],
   }
+}
+
+/** Pain in the log leaves its movement out, until a later entry or `--flags cleared` says that it is better. */
+function withPainHolds(
+  profile: RunnerProfile,
+  log: readonly LoggedExercise[],
+  { exercises }: TrainingKnowledge,
+): RunnerProfile {
+  return profile.cleared ? profile : { ...profile, holds: painHoldsOf(log, exercises) }
 }
 
 function levelOf(words: string | undefined, programme: Programme): Level {

@@ -15,6 +15,12 @@ export interface TrainingKnowledge {
   readonly programmes: ReadonlyMap<string, Programme>
 }
 
+/** Local days; `until` is the day training was open again. */
+export interface Pause {
+  readonly from: string
+  readonly until: string
+}
+
 export interface PlanInput {
   readonly knowledge: TrainingKnowledge
   /** Programme id. */
@@ -32,6 +38,8 @@ export interface PlanInput {
   readonly unloggedIsDone?: boolean
   /** Exercises the member swapped. */
   readonly swaps?: readonly Swap[]
+  /** Stretches in which training was on hold, over by now: a lift nobody did in them was not missed. */
+  readonly pauses?: readonly Pause[]
   /** Default: `referencePolicy`. */
   readonly policy?: TrainingPolicy
 }

@@ -50,6 +50,8 @@ export interface Walk {
   readonly totals: WeekTotals[]
   readonly fixed: FixedSession[]
   readonly takenLogs: Set<number>
+  /** By exercise: the day and the sets the plan asked for last. */
+  readonly asked: Map<string, { readonly day: string; readonly sets: number }>
   /** Last planned day that counts as done without a log. */
   lastAssumed: number | null
   /** Main lifts missed in the last walked week (D2). */
@@ -79,6 +81,7 @@ export function newWalk(input: PlanInput): Walk {
     totals: [],
     fixed: [],
     takenLogs: new Set(),
+    asked: new Map(),
     lastAssumed: null,
     missedMainLifts: 0,
     lastEarlyDeload: Number.NEGATIVE_INFINITY,
@@ -133,6 +136,7 @@ export function stand(walk: Walk, wish: StandWish): DayPlan {
     exercises: knowledge.exercises,
     policy: walk.policy,
     entriesOf: (exercise) => entriesThatCount(walk, exercise, day),
+    askedOf: (exercise) => walk.asked.get(exercise) ?? null,
     repeatLast: wish.repeatLast,
     heldBy: wish.heldBy,
     loadFactor: wish.loadFactor,
@@ -143,6 +147,9 @@ export function stand(walk: Walk, wish: StandWish): DayPlan {
   const earliestStart = startBeside({ ...placed, ...traits }, walk.fixed)
   const plan = liftDay(wish.context, day, draft, finished, earliestStart, reasons)
   walk.lifts.set(placed.day, plan)
+  for (const { id, sets } of finished.blocks.slice(1).flatMap((block) => block.exercises)) {
+    walk.asked.set(id, { day, sets: sets.length })
+  }
   walk.fixed.push({ day: placed.day, ...traits, earliestStart })
   if (countsAsDone(walk, placed.day)) walk.lastAssumed = placed.day
   return plan

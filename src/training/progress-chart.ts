@@ -162,7 +162,8 @@ function glance(progress: Progress, unit: 'kg' | 'lb'): [string, string][] {
     [String(progress.weeks.reduce((sum, week) => sum + week.contacts, 0)), 'landings'],
   ]
   if (best === undefined) return facts
-  return [[sayGain(gainKg(best), unit), `${best.name} max`], ...facts]
+  const what = hasMaxima(best) ? 'max' : 'load'
+  return [[sayGain(gainKg(best), unit), `${best.name} ${what}`], ...facts]
 }
 
 function totals({ weeks }: Progress) {
@@ -172,9 +173,14 @@ function totals({ weeks }: Progress) {
   }
 }
 
-function gainKg({ points }: LiftCourse): number {
+/** Two estimates make a course; with fewer the load is what can be compared. */
+function hasMaxima({ points }: Pick<LiftCourse, 'points'>): boolean {
+  return points.filter(({ maxKg }) => maxKg !== null).length >= 2
+}
+
+function gainKg({ points }: Pick<LiftCourse, 'points'>): number {
   const maxima = points.flatMap(({ maxKg }) => maxKg ?? [])
-  const values = maxima.length >= 2 ? maxima : points.map(({ loadKg }) => loadKg)
+  const values = hasMaxima({ points }) ? maxima : points.map(({ loadKg }) => loadKg)
   return (values.at(-1) ?? 0) - (values[0] ?? 0)
 }
 

@@ -26,8 +26,10 @@ export function sayNew({ exercise, kit, prescribed }: TargetInput): string {
   if (first === undefined) return ''
   const { percent1RM, rir } = first
   if (!canLoad(exercise, kit)) {
-    return rir === null
-      ? "The programme's week."
+    if (rir === null) return "The programme's week."
+    const slowly = (first.reps ?? fewReps + 1) <= fewReps
+    return slowly
+      ? `The programme's week; lower so slowly that each set ends with about ${rir} good reps left.`
       : `The programme's week; stop each set with ${rir} good reps left.`
   }
   if (percent1RM !== null) {
@@ -36,6 +38,9 @@ export function sayNew({ exercise, kit, prescribed }: TargetInput): string {
   if (rir === null) return "The programme's week."
   return `The programme's week; nothing logged for ${sayName(exercise)} yet, so choose a load that leaves ${rir} good reps (PR6).`
 }
+
+/** Without a weight so few reps are easy: the lowering makes them work. */
+const fewReps = 6
 
 const sayName = ({ name }: Exercise) => name.toLowerCase()
 
@@ -89,6 +94,6 @@ function whyHeld({ input, last, setsRise }: LoadStory): string {
 export function withPain(why: string, { pain, day }: TrainedSession): string {
   if (pain === null || pain < 4) return why
   if (pain > 5)
-    return `Pain ${pain}/10 on ${sayDay(day)}: swap it or leave it out today (A4). ${why}`
+    return `Pain ${pain}/10 on ${sayDay(day)}: no more load, and swap it if it hurts again (A4). ${why}`
   return `Pain ${pain}/10 on ${sayDay(day)}: the load stays until it is 3 or less (A4). ${why}`
 }

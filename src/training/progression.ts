@@ -152,8 +152,9 @@ function keepsLoad(input: TargetInput, last: TrainedSession): boolean {
 }
 
 /** PR3: load and number of sets do not rise together. */
-function setsRise(last: TrainedSession, input: TargetInput): boolean {
-  return input.prescribed.length > last.sets.length
+function setsRise(last: TrainedSession, { asked, prescribed }: TargetInput): boolean {
+  const planned = asked !== null && asked.day > last.day ? asked.sets : last.sets.length
+  return prescribed.length > Math.min(planned, last.sets.length)
 }
 
 /** Where the next lighter weight is far below, the load stays and the easier week is fewer sets (D1). */

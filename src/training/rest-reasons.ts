@@ -28,5 +28,17 @@ function ordinaryReason(walk: Walk, day: number): Reason {
   if (walk.lifts.has(day - 1)) {
     return { rule: 'F4', text: 'You lifted yesterday: 48 hours until the next heavy legs.' }
   }
+  if (isEmptyWeek(walk, day))
+    return { rule: 'H1', text: 'Your runs leave no room for a lift this week.' }
   return { rule: 'F1', text: 'No lift today: this week has its lifts on other days.' }
+}
+
+function isEmptyWeek(walk: Walk, day: number): boolean {
+  const week = walk.stretches.find(({ from, to }) => day >= from && day < to)
+  if (week === undefined) return false
+  const inWeek = (one: number) => one >= week.from && one < week.to
+  return (
+    ![...walk.lifts.keys()].some(inWeek) &&
+    [...walk.notes].some(([on, reasons]) => inWeek(on) && reasons.some(({ rule }) => rule === 'H1'))
+  )
 }

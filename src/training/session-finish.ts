@@ -7,13 +7,14 @@
 
 import { keepSets } from './draft-cuts.ts'
 import type { LiftBlock, LoggedExercise, PrescribedExercise, RunnerProfile } from './lift.ts'
-import { contactsOf } from './movement.ts'
+import { contactsOf, isPlyo } from './movement.ts'
 import type { TrainingPolicy } from './policy.ts'
 import { fewestReps, restOf } from './programme.ts'
 import { nextTarget } from './progression.ts'
 import { type Draft, type DraftItem, landings, workingSets } from './session-draft.ts'
 import { sessionMinutes } from './session-minutes.ts'
 import type { Exercises } from './substitution.ts'
+import type { TargetInput } from './target.ts'
 import { warmUp } from './warm-up.ts'
 
 export interface FinishWish {
@@ -23,6 +24,8 @@ export interface FinishWish {
   readonly policy: TrainingPolicy
   /** Entries before `day`, oldest first. */
   readonly entriesOf: (exercise: string) => readonly LoggedExercise[]
+  /** What the plan asked of an exercise last. */
+  readonly askedOf: (exercise: string) => TargetInput['asked']
   readonly repeatLast: boolean
   readonly heldBy: string | null
   readonly loadFactor: number
@@ -83,6 +86,7 @@ function prescribe(
     loadFactor: wish.loadFactor,
     repeatLast: wish.repeatLast,
     heldBy: wish.heldBy,
+    asked: wish.askedOf(exercise.id),
     entries: wish.entriesOf(exercise.id),
     level: wish.profile.level,
     kit: wish.profile.kit,
@@ -105,10 +109,9 @@ function prescribe(
 function sayStandIn({ insteadOf, exercise, chosen }: DraftItem): string {
   if (insteadOf === null) return ''
   if (chosen === true) return `Your swap for ${insteadOf.name}: same movement, its own load (PR6).`
-  return `Stands in for ${insteadOf.name} with your kit: same movement, its own load (PR6).`.replace(
-    'with your kit: same movement',
-    exercise.pattern === insteadOf.pattern ? 'with your kit: same movement' : 'at your rung',
-  )
+  if (isPlyo(exercise.pattern)) return `Stands in for ${insteadOf.name} at your rung (Y3).`
+  const near = exercise.pattern === insteadOf.pattern ? 'same movement' : 'a movement like it'
+  return `Stands in for ${insteadOf.name}: ${near}, its own load (PR6).`
 }
 
 function saySlot({ slot }: DraftItem): string {

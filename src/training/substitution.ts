@@ -67,12 +67,17 @@ export function chooseExercise(listed: readonly string[], chooser: Chooser): Cho
   return null
 }
 
-/** Everything that may replace `wanted`, best first: what its row names, then the rest of its family. */
+/** Everything that may replace `wanted`, best first: what its row names, then of its family the nearest in demand. */
 export function standIns(wanted: Exercise, exercises: Exercises): Exercise[] {
   const named = [...wanted.other, ...wanted.easier, ...wanted.harder]
   return [...exercises.values()]
     .filter((exercise) => exercise.id !== wanted.id && mayReplace(exercise, wanted))
-    .sort((a, b) => rank(named, a.id) - rank(named, b.id))
+    .sort(
+      (a, b) =>
+        rank(named, a.id) - rank(named, b.id) ||
+        levelGap(a, wanted) - levelGap(b, wanted) ||
+        b.easier.length - a.easier.length,
+    )
 }
 
 /** PR6: same movement, a prime muscle in common, both one-sided or both not. */
@@ -91,6 +96,9 @@ function sameMovement(one: Exercise, other: Exercise): boolean {
   const halves = [one.pattern, other.pattern]
   return halves.includes('hinge/squat') && (halves.includes('squat') || halves.includes('hinge'))
 }
+
+const levelGap = (one: Exercise, other: Exercise) =>
+  Math.abs(levels.indexOf(one.level) - levels.indexOf(other.level))
 
 function rank(named: readonly string[], id: string): number {
   const at = named.indexOf(id)

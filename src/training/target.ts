@@ -41,6 +41,8 @@ export interface TargetInput {
   readonly repeatLast: boolean
   /** The rule that allows no step today whatever the log says (`PR5`, `T1`, `T5`), or null. */
   readonly heldBy: string | null
+  /** Sets of it the plan asked for last and when, where no log has told yet what became of them (PR3). */
+  readonly asked: { readonly day: string; readonly sets: number } | null
   /** Entries of this exercise only, days before `day`, oldest first. A swap's entries are its own (PR6). */
   readonly entries: readonly LoggedExercise[]
   readonly level: Level

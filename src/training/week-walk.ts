@@ -112,7 +112,7 @@ function noteUnplaced(
 ) {
   drafts.forEach((draft, at) => {
     if (placed.some((session) => session.at === at)) return
-    const text = `Lift ${draft.session.name} found no day this week that leaves your runs alone; it is dropped, not stacked.`
+    const text = `Lift ${draft.session.name} found no day this week that leaves your runs alone; it is dropped, not stacked. A day with three free hours after its last run would make room.`
     noteOn(walk, position.start, { rule: 'H1', text })
   })
 }

@@ -34,6 +34,14 @@ describe('holds of a member', () => {
     expect(await holds.clear('alice', 'chest-pain', 'again')).toBe(false)
   })
 
+  it('are remembered once they are cleared, the ones that stopped everything', async () => {
+    await holds.add('alice', chest)
+    await holds.add('alice', knee)
+    await holds.clear('alice', 'chest-pain', 'my doctor cleared me')
+    await holds.clear('alice', 'pain', 'it is better')
+    expect(await holds.closed('alice')).toEqual([{ since: day, clearedAt: expect.any(Number) }])
+  })
+
   it('open once a category, also when two flags come at once', async () => {
     await Promise.all([holds.add('alice', chest), holds.add('alice', chest)])
     expect(await holds.open('alice')).toHaveLength(1)

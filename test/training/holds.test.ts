@@ -62,7 +62,7 @@ describe('pain in training', () => {
   it('above five leaves the movement out', () => {
     expect(painHold(squat, hurt([day, 6]), day)).toMatchObject({
       category: 'pain',
-      scope: ['squat'],
+      scope: ['squat', 'hinge/squat'],
     })
     expect(painHold(squat, hurt([day, 5]), day)).toBeNull()
   })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { DayPlan, Run } from '../../src/training/lift.ts'
+import type { DayPlan, Run, RunnerProfile } from '../../src/training/lift.ts'
 import { liftForDay, planDays } from '../../src/training/lift-for-day.ts'
 import { liftReply } from '../../src/training/lift-reply.ts'
+import { hadLift } from '../../src/training/planned-lift.ts'
 import { loadKnowledge, plan, runner } from './fixtures/runner.ts'
 
 const knowledge = await loadKnowledge()
@@ -64,6 +65,58 @@ describe('the lift for a day', () => {
     const log = [{ ...done, day: '2026-11-23' }]
     const week = planDays({ ...held, log, from: '2026-11-23', days: 7 })
     expect(week.map(({ kind }) => kind).join(' ')).toBe('lift rest rest hold hold hold hold')
+  })
+
+  it('counts no lift as missed while training was on hold', () => {
+    const pauses = [{ from: '2026-11-24', until: '2026-11-30' }]
+    const after = plan(knowledge, { today: '2026-11-30', pauses })
+    const week = planDays({ ...after, from: '2026-11-23', days: 8 })
+    expect(week.map(hadLift)).toEqual([true, ...Array.from({ length: 6 }, () => false), true])
+    expect(week[3]).toMatchObject({ kind: 'hold', reasons: [{ rule: 'hold' }] })
+  })
+
+  it('says on every lift what narrows it', () => {
+    const rulesFor = (words: Partial<RunnerProfile>) =>
+      liftForDay({ ...plan(knowledge, { profile: runner(words) }), day: '2026-11-23' }).reasons.map(
+        ({ rule }) => rule,
+      )
+    expect(rulesFor({ ageYears: 16 })).toContain('A1')
+    expect(rulesFor({ ageYears: 70 })).toContain('I7')
+    expect(rulesFor({ pregnant: true, cleared: true })).toContain('A2')
+    expect(rulesFor({ postpartumWeeks: 14 })).toContain('A3')
+  })
+
+  it('says what an easier week and an open set are for', () => {
+    const gym = runner({ level: 'L1', kit: ['gym'] })
+    const base = plan(knowledge, { programme: 'max-strength-base', profile: gym })
+    const rules = (day: string) => liftForDay({ ...base, day }).reasons.map(({ rule }) => rule)
+    expect(rules('2026-12-14')).toEqual(['D1'])
+    expect(rules('2027-02-08')).toEqual(['D1', 'I6'])
+  })
+
+  it('begins the foundation again after twelve weeks, without jumps and then with half', () => {
+    const log = [{ day: '2026-11-23', exercise: 'bw-squat', sets: [], pain: null, soreness: null }]
+    const back = plan(knowledge, { log, today: '2027-02-22' })
+    const lifts = liftDays(planDays({ ...back, from: '2027-02-22', days: 14 }))
+    expect(lifts.map(({ contacts }) => contacts)).toEqual([0, 0, 10, 10])
+    expect(lifts[0]).toMatchObject({ week: 1, phase: 'foundation' })
+    expect(lifts[0]?.reasons).toContainEqual(expect.objectContaining({ rule: 'PR5' }))
+  })
+
+  it('keeps the main lifts of the taper and takes the rest away', () => {
+    const gym = runner({ level: 'L2', kit: ['gym'] })
+    const race = { day: '2027-01-31', distance: 'half' } as const
+    const base = plan(knowledge, { programme: 'max-strength-base', profile: gym, race, log: null })
+    const lifts = liftDays(planDays({ ...base, from: '2027-01-17', days: 10 }))
+    const mains = (at: number) =>
+      lifts[at]?.blocks
+        .find(({ name }) => name === 'main')
+        ?.exercises.map(({ sets }) => sets.length)
+    expect(lifts.map(({ title }) => title.slice(0, 2))).toEqual(['T1', 'T2'])
+    expect([mains(0), mains(1)]).toEqual([
+      [3, 3],
+      [2, 2],
+    ])
   })
 
   it('stops everything while a hold is open', () => {

@@ -59,6 +59,7 @@ const input = (words: Partial<TargetInput> = {}): TargetInput => ({
   loadFactor: 1,
   repeatLast: false,
   heldBy: null,
+  asked: null,
   fewestReps: null,
   entries: [],
   level: 'L1',

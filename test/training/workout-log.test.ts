@@ -104,6 +104,7 @@ async function nextLoad(): Promise<number | null> {
     loadFactor: 1,
     repeatLast: false,
     heldBy: null,
+    asked: null,
     fewestReps: null,
     entries: await log().entries('alice'),
     level: 'L1',

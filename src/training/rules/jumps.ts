@@ -102,13 +102,22 @@ export function landingsRiseSlowly({ contactRise }: TrainingPolicy): CourseRule 
         .slice(-2)
         .map(weekContacts)
       if (before.length === 0) return []
-      const best = Math.max(...before)
+      const best = Math.max(...before, landingsOfSevenDays(loading, week))
       const most = best + Math.max(contactRise.landings, best * contactRise.share)
       if (weekContacts(week) <= most) return []
       const reason = `week ${week.week} has ${weekContacts(week)} landings after ${best}; ${Math.floor(most)} at most`
       return [{ rule: 'Y4', place: week.place, reason }]
     })
   }
+}
+
+/** A return may begin in the middle of a week: then the seven days before are the fair measure. */
+function landingsOfSevenDays(weeks: readonly SeenWeek[], { from }: SeenWeek): number {
+  if (from === null) return 0
+  return weeks
+    .flatMap(({ sessions }) => sessions)
+    .filter(({ day }) => day !== null && day < from && day >= from - 7)
+    .reduce((sum, { contacts }) => sum + contacts, 0)
 }
 
 /** Y5: no jumps behind a closed gate, only low ones without 20 calf raises, no drops above 100 kg. */
