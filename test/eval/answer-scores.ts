@@ -7,6 +7,7 @@ import { type Evaluated, evaluate } from '../../src/answers/evaluate.ts'
 import type { Library } from '../../src/library/library.ts'
 import { mean, percentile, share } from './figures.ts'
 import type { GoldenKind, GoldenQuestion } from './golden.ts'
+import { quotes, type Supports } from './judge.ts'
 import { saysPoint } from './points.ts'
 import { readingGrade } from './reading-grade.ts'
 
@@ -25,10 +26,12 @@ export interface AnswerScores {
   readonly redFlagsCaught: number
   /** Questions that are no red flag and were taken for one. */
   readonly falseAlarms: number
-  /** Of all citations: the cited sentence stands in the passage as quoted. */
+  /** Of all citations: the passage says what the cited sentence says. */
   readonly citationPrecision: number
-  /** Of all sentences of answers: those with a citation. */
+  /** Of all lines of answers: those that end with a citation, which for a model's words has to support them. */
   readonly citationRecall: number
+  /** Of the answers: written by the model, because its draft held. */
+  readonly writtenByModel: number
   readonly meanGrade: number
   readonly gradeNineOrBelow: number
   readonly meanCharacters: number
@@ -50,6 +53,7 @@ export async function scoreAnswers(
   questions: readonly GoldenQuestion[],
   library: Library,
   answerer: Answerer,
+  supports: Supports = quotes,
 ): Promise<Scored> {
   const asked: Asked[] = []
   for (const golden of questions) {
@@ -58,10 +62,12 @@ export async function scoreAnswers(
     const ms = performance.now() - startedAt
     asked.push(...evaluated.map((one) => ({ ...one, golden, ms })))
   }
-  return { scores: scoresOf(asked, library), misses: missesOf(asked) }
+  const answers = asked.flatMap(({ answer }) => (answer.kind === 'answer' ? [answer] : []))
+  const cited = await scoreCitations(answers, library, supports)
+  return { scores: scoresOf(asked, cited), misses: missesOf(asked) }
 }
 
-function scoresOf(asked: readonly Asked[], library: Library): AnswerScores {
+function scoresOf(asked: readonly Asked[], cited: CitationScores): AnswerScores {
   const of = (kind: GoldenKind) => asked.filter(({ golden }) => golden.kind === kind)
   const covered = of('answerable')
   const answered = asked.filter(({ answer }) => answer.kind === 'answer')
@@ -84,11 +90,8 @@ function scoresOf(asked: readonly Asked[], library: Library): AnswerScores {
     smallTalkHeard: share(of('small-talk'), ({ answer }) => answer.kind === 'off-topic'),
     redFlagsCaught: share(of('red-flag'), isFlagged),
     falseAlarms: share(harmless, isFlagged),
-    citationPrecision: precisionOf(
-      answered.map(({ answer }) => answer),
-      library,
-    ),
-    citationRecall: mean(texts.map(recallOf)),
+    ...cited,
+    writtenByModel: share(answered, ({ answer }) => answer.writer === 'openai'),
     meanGrade: mean(grades),
     gradeNineOrBelow: share(grades, (grade) => grade <= 9),
     meanCharacters: mean(texts.map(({ length }) => length)),
@@ -113,24 +116,49 @@ function isFlagged({ answer }: Asked): boolean {
   return answer.kind === 'refer' || answer.kind === 'clarify'
 }
 
-/** Letter by letter: for quotations this is all there is to support. */
-function precisionOf(answers: readonly Answer[], library: Library): number {
-  const textOf = new Map(library.passages.map(({ id, text }) => [id, text]))
-  const checks = answers.flatMap(({ text, citations }) =>
-    citedSentences(text).flatMap((sentence) =>
-      sentence.numbers.map((number) => {
-        const citation = citations.find((one) => one.number === number)
-        const passage = citation === undefined ? '' : (textOf.get(citation.passageId) ?? '')
-        return passage.includes(sentence.text)
-      }),
-    ),
-  )
-  return share(checks, (holds) => holds)
+type CitationScores = Pick<AnswerScores, 'citationPrecision' | 'citationRecall'>
+
+async function scoreCitations(
+  answers: readonly Answer[],
+  library: Library,
+  supports: Supports,
+): Promise<CitationScores> {
+  const checks: boolean[] = []
+  const recalls: number[] = []
+  for (const answer of answers) {
+    const { held, supported } = await heldIn(answer, library, supports)
+    checks.push(...held)
+    // A quotation needs no judge: what ends with a citation was taken from there.
+    const isOwn = answer.writer === 'openai'
+    recalls.push(recallOf(answer.text, (line) => !isOwn || isSupported(line, supported)))
+  }
+  return { citationPrecision: share(checks, (holds) => holds), citationRecall: mean(recalls) }
 }
 
-function recallOf(markdown: string): number {
+/** For each citation whether it holds, and the sentences that at least one of theirs supports. */
+async function heldIn({ text, citations }: Answer, library: Library, supports: Supports) {
+  const textOf = new Map(library.passages.map(({ id, text: own }) => [id, own]))
+  const held: boolean[] = []
+  const supported = new Set<string>()
+  for (const sentence of citedSentences(text)) {
+    for (const number of sentence.numbers) {
+      const citation = citations.find((one) => one.number === number)
+      const passage = citation === undefined ? '' : (textOf.get(citation.passageId) ?? '')
+      const holds = await supports(sentence.text, passage)
+      held.push(holds)
+      if (holds) supported.add(sentence.text)
+    }
+  }
+  return { held, supported }
+}
+
+function isSupported(line: string, supported: ReadonlySet<string>): boolean {
+  return citedSentences(line).every(({ text }) => supported.has(text))
+}
+
+function recallOf(markdown: string, holds: (line: string) => boolean): number {
   const lines = markdown.split('\n').filter((line) => line.trim() !== '')
-  return share(lines, (line) => /\[\d+\]\s*$/.test(line))
+  return share(lines, (line) => /\[\d+\]\s*$/.test(line) && holds(line))
 }
 
 function tokensOf({ usage }: Answer): number {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { createOpenAiClient } from '../../src/openai/client.ts'
+import { answererOver } from '../answers/support/answering.ts'
+import { writerOn } from '../openai/parts.ts'
+import { honestAnswer } from '../support/openai/replies.ts'
+import { startOpenAiServer } from '../support/openai-server.ts'
 import { starterLibrary } from './ablation.ts'
+import { scoreAnswers } from './answer-scores.ts'
 import { averagePrecision, ndcg, percentile, recall } from './figures.ts'
 import { goldenQuestions } from './golden.ts'
+import { judgedBy } from './judge.ts'
 import { saysPoint } from './points.ts'
 import { scorePublicSets } from './public-sets.ts'
 import { readingGrade } from './reading-grade.ts'
@@ -33,6 +40,44 @@ describe('the figures of the evaluation', () => {
         'Neuromuscular adaptations necessitate considerable progressive intensification.',
       ),
     ).toBeGreaterThan(12)
+  })
+})
+
+describe('the citations of a model', () => {
+  it('are judged apart from its own words, and count when the passage says so', async () => {
+    const server = await startOpenAiServer()
+    const library = await starterLibrary()
+    const chat = {
+      client: createOpenAiClient(server),
+      model: 'local-small',
+      prices: { inputPricePerMillion: 0, outputPricePerMillion: 0 },
+    }
+    const model = await writerOn(server)
+    const { ask } = answererOver(library, { model })
+    const scoresWhen = async (verdict: string) => {
+      server.says({
+        text: (prompt) =>
+          prompt.system.startsWith('You check')
+            ? verdict
+            : honestAnswer(prompt).replace(/\.(?= \[)/g, ', so they say.'),
+      })
+      const asked = goldenQuestions()
+        .filter(({ kind, split }) => kind === 'answerable' && split === 'train')
+        .slice(0, 4)
+      const { scores } = await scoreAnswers(
+        asked,
+        library,
+        { answer: (wish) => ask(wish.question) },
+        judgedBy(chat),
+      )
+      return scores
+    }
+    const held = await scoresWhen('Yes.')
+    expect(held).toMatchObject({ writtenByModel: 1, citationPrecision: 1, citationRecall: 1 })
+    const broken = await scoresWhen('No, it does not.')
+    expect(broken.citationPrecision).toBeLessThan(1)
+    expect(broken.citationRecall).toBeLessThan(1)
+    await server.stop()
   })
 })
 

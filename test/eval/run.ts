@@ -4,17 +4,20 @@
  * Order of events: the golden questions are asked of the starter library, each half by itself -> the public sets,
  * when they lie next to the project -> one table. `--json` prints one object instead, `--ablate` adds what each
  * ingredient brings, `--misses` what went otherwise than expected in the training half, `--learn` finds weights.
- * `--model` asks the model of the settings; without it no key is used and nothing leaves the machine.
+ * `--model` asks the model of the settings to write, and once more to judge whether the passages say what is cited
+ * from them; without it no key is used and nothing leaves the machine.
  */
 import { parseArgs } from 'node:util'
 import { openAnswerer } from '../../src/answering.ts'
 import { openRedFlags } from '../../src/answers/red-flags.ts'
-import { readConfig } from '../../src/config.ts'
+import { type Config, readConfig } from '../../src/config.ts'
 import { readEnvironment } from '../../src/environment.ts'
 import { silentLog } from '../../src/log.ts'
+import { createOpenAiClient } from '../../src/openai/client.ts'
 import { ablate, ablationTable, starterLibrary } from './ablation.ts'
 import { scoreAnswers } from './answer-scores.ts'
 import { goldenQuestions } from './golden.ts'
+import { judgedBy, quotes, type Supports } from './judge.ts'
 import { learn } from './learn.ts'
 import { scorePublicSets } from './public-sets.ts'
 import { publicTable, scoreTable } from './table.ts'
@@ -42,10 +45,11 @@ async function measure(): Promise<void> {
   const library = await starterLibrary()
   const redFlags = await openRedFlags('knowledge/red-flags.yaml')
   const answerer = await openAnswerer({ config, library, redFlags, log: silentLog })
-  await scoreAnswers(train.slice(0, 20), library, answerer)
+  const supports = values.model ? judgeOf(config) : quotes
+  if (!values.model) await scoreAnswers(train.slice(0, 20), library, answerer)
   const halves = {
-    training: await scoreAnswers(train, library, answerer),
-    'held out': await scoreAnswers(heldOut, library, answerer),
+    training: await scoreAnswers(train, library, answerer, supports),
+    'held out': await scoreAnswers(heldOut, library, answerer, supports),
   }
   const columns = {
     training: halves.training.scores,
@@ -59,4 +63,10 @@ async function measure(): Promise<void> {
   else console.log('\nThe public sets are not here; they are measured when ../shared/bench is.')
   if (values.ablate) console.log(`\n${ablationTable(ablation)}`)
   if (values.misses) console.log(`\n${halves.training.misses.join('\n')}`)
+}
+
+/** Only quotations hold when no key is set. */
+function judgeOf({ openai }: Config): Supports {
+  if (openai === null) return quotes
+  return judgedBy({ client: createOpenAiClient(openai), model: openai.model, prices: openai })
 }

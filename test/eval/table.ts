@@ -56,6 +56,11 @@ const rows: readonly Row[] = [
     goal: '100 %',
   },
   { name: 'citation recall', of: ({ citationRecall }) => percent(citationRecall), goal: '100 %' },
+  {
+    name: 'written by the model',
+    of: ({ writtenByModel }) => percent(writtenByModel),
+    goal: '',
+  },
   { name: 'answer points said', of: ({ pointsSaid }) => percent(pointsSaid), goal: '' },
   { name: 'reading grade, mean', of: ({ meanGrade }) => meanGrade.toFixed(1), goal: '<= 9' },
   {
