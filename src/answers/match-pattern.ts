@@ -1,16 +1,16 @@
 /** Whether a message says what a pattern looks for, and does not deny it. */
 import type { HeardWords, Span } from './heard-words.ts'
 import { isDenied } from './negation.ts'
-import type { Group, Pattern } from './red-flag-pattern.ts'
+import type { Group, Part, Pattern } from './red-flag-pattern.ts'
 
 export function says(heard: HeardWords, { groups }: Pattern): boolean {
   return groups.every((group) => group.absent !== saysGroup(heard, group))
 }
 
 function saysGroup(heard: HeardWords, group: Group): boolean {
-  const places = group.parts.map((part) => heard.placesOf(part))
-  if (places.some((spans) => spans.length === 0)) return false
-  return joined([], places, heard, group)
+  const isMissing = (part: Part) => heard.placesOf(part).length === 0
+  if (group.parts.some(isMissing)) return false
+  return joined([], group.parts.map(heard.placesOf), heard, group)
 }
 
 /** Tries the places of one part after the other, near those chosen so far. */

@@ -118,6 +118,8 @@ export function objectFault(clause: Clause, { says, isList }: Evidence): string 
   if (isList) return null
   const there = says.clauses.flatMap(({ sequence }) => sequence)
   const own = [...deeds].filter((deed) => clause.sequence.includes(deed) && there.includes(deed))
+  const far = own.find((deed) => isFarFrom(deed, objectAfter(deed, clause.sequence), there))
+  if (far !== undefined) return `the passage says "${far}" of something else`
   if (own.length < 2) return null
   for (const object of clause.sequence.filter((word) => !deeds.has(word) && there.includes(word))) {
     const [mine, theirs] = [
@@ -129,6 +131,20 @@ export function objectFault(clause: Clause, { says, isList }: Evidence): string 
     }
   }
   return null
+}
+
+function objectAfter(deed: string, sequence: readonly string[]): string | null {
+  const next = sequence[sequence.indexOf(deed) + 1] ?? ''
+  return /^\d/.test(next) || joins.has(next) || deeds.has(next) ? null : next
+}
+
+/** "Cuts sets and reps … with an easier running week" cuts no runs. */
+function isFarFrom(deed: string, object: string | null, there: readonly string[]): boolean {
+  if (object === null || !there.includes(object)) return false
+  return !there.some(
+    (word, place) =>
+      word === deed && there.slice(Math.max(0, place - 4), place + 6).includes(object),
+  )
 }
 
 const deeds = new Set(

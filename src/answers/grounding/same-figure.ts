@@ -20,8 +20,12 @@ function sameAmount(one: Figure, other: Figure): boolean {
     return near(one.value * mine, other.value * theirs)
   }
   if (!near(one.value, other.value)) return false
-  return one.unit === null || other.unit === null || alike(one.unit, other.unit)
+  if (other.unit === null) return !measures.has(one.unit ?? '')
+  return one.unit === null || alike(one.unit, other.unit)
 }
+
+/** A bare 20 is no 20 kg. */
+const measures = new Set(['kg', 'lb', 'km', 'mile', 'm', 'cm', 'km/h', '%', 'degree', 'calorie'])
 
 function alike(one: string, other: string): boolean {
   return one === other || alikeUnits.some((units) => units.includes(one) && units.includes(other))
