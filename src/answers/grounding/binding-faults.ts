@@ -135,7 +135,9 @@ export function objectFault(clause: Clause, { says, isList }: Evidence): string 
 
 function objectAfter(deed: string, sequence: readonly string[]): string | null {
   const next = sequence[sequence.indexOf(deed) + 1] ?? ''
-  return /^\d/.test(next) || joins.has(next) || deeds.has(next) ? null : next
+  return /^(?:\d|at(?:least|most)|upto)/.test(next) || joins.has(next) || deeds.has(next)
+    ? null
+    : next
 }
 
 /** "Cuts sets and reps … with an easier running week" cuts no runs. */

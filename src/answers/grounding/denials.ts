@@ -68,10 +68,14 @@ function reaches(tokens: readonly string[], denial: number, place: number): bool
   if (between.includes(':') && tokens[denial] !== 'avoid') return false
   if (between.includes(',') && (opening.test(tokens[0] ?? '') || setsAside(tokens, denial)))
     return false
+  if (tokens[denial] === 'avoid' && between.some((token) => settings.has(token))) return false
   const deniesNoun = /^(?:no|without)$/.test(tokens[denial] ?? '')
   if (!deniesNoun || denial === 0 || proofs.has(between[0] ?? '')) return between.length < REACH
   return between.length < 4 && !between.includes('and') && !between.includes(',')
 }
+
+/** "Leave jumps out in the first week" avoids jumps, not the week. */
+const settings = new Set(['in', 'during', 'for', 'on', 'at'])
 
 /** "Dropped, not squeezed in": what stands before is affirmed. */
 function setsAside(tokens: readonly string[], denial: number): boolean {
