@@ -8,7 +8,9 @@
  * - no word stands against its opposite ("heavy" where the place speaks of "light");
  * - "A before B" has A and B on the same sides;
  * - the clause is no larger a claim: "always", "best" and "will" must stand there, "may" may not be lost.
- * - its words stand in one part of the sentence there, and a condition of that part is not lost.
+ * - its words stand in one part of the sentence there, and a condition of that part is not lost;
+ * - "usually", "many", "can" and "in one trial" are not lost, and "every", "only" and "never" are not added;
+ * - two clauses joined by "because", "if" or "so" stand in one sentence there.
  * Whatever the check cannot see as supported is unsupported.
  */
 import type { Passage } from '../../library/passage.ts'
@@ -66,10 +68,11 @@ function findSupport(sentence: string, passages: readonly Passage[]): Support {
 
 /** Whether the passages know every word; enough for a heading, which claims nothing by itself. */
 export function knowsWords(text: string, passages: readonly Passage[]): boolean {
-  const { meanings, figures } = readStatement(text)
+  const { meanings, figures, clauses } = readStatement(text)
   const evidence = passages.flatMap(evidenceOf)
   return (
     figures.length === 0 &&
+    clauses.every(({ modality }) => modality.reaches.length === 0) &&
     [...meanings.keys()].every((word) =>
       evidence.some((place) => whereIs(word, place) !== 'nowhere' && !isLarge(word)),
     )
