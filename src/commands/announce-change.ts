@@ -3,7 +3,7 @@
  */
 import { button, buttons, note, reply, text } from '../chat/reply.ts'
 import { type Announcement, announcementSource } from '../delivery/announcements/announcement.ts'
-import type { ChangeKind } from '../delivery/announcements/changes.ts'
+import type { ChangeKind } from '../delivery/announcements/begin-change.ts'
 import { privateWords } from '../delivery/announcements/launch.ts'
 import { counted } from '../delivery/announcements/plan.ts'
 import { announcementActions } from '../delivery/announcements/words.ts'

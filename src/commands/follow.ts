@@ -5,14 +5,13 @@
  * or words that say it all -> followed, with the time of the next post. `/follow stop` ends it. Who may manage the
  * chat is checked at every press, and again before every post.
  */
-import { type Destination, formatDestination, parseDestination } from '../chat/address.ts'
-import type { ChatFacts, ChatPlatform } from '../chat/platform.ts'
-import { button, buttons, note, type Reply, reply, text } from '../chat/reply.ts'
+import type { Destination } from '../chat/address.ts'
+import type { ChatFacts } from '../chat/platform.ts'
+import { note, type Reply, reply, text } from '../chat/reply.ts'
 import { type Clock, localDay } from '../clock.ts'
 import { UserError } from '../errors.ts'
-import type { Members } from '../members/members.ts'
 import type { FollowedChats } from '../schedule/followed-chats.ts'
-import type { Actions, CommandSet, CommandTalk, PressTalk, Talk } from './command.ts'
+import type { Actions, CommandSet, CommandTalk, Talk } from './command.ts'
 import {
   asFollowing,
   type CardParts,
@@ -23,17 +22,21 @@ import {
   followingIn,
   proposalReply,
 } from './follow-card.ts'
+import {
+  chatsToChoose,
+  insistOnManager,
+  insistOnWriting,
+  type PlaceParts,
+  personOn,
+  pressedChat,
+} from './follow-place.ts'
 import { type FollowWords, readFollow } from './follow-words.ts'
 
-export interface FollowParts extends CardParts {
+export interface FollowParts extends CardParts, PlaceParts {
   readonly clock: Clock
-  readonly members: Members
   readonly followedChats: FollowedChats
-  readonly platforms: ReadonlyMap<string, ChatPlatform>
   /** What the community follows, the proposal for a chat that has none yet. */
   readonly community: { readonly programme: string }
-  /** Chats Ironstride knows, for whoever asks from a private chat. */
-  readonly knownChats: () => Promise<readonly Destination[]>
 }
 
 const USUAL_TIME = '07:00'
@@ -173,97 +176,7 @@ async function proposal(
   return reply(missing !== null && note(missing), ...blocks)
 }
 
-// ---- which chat, and who may
-
-interface Chat {
-  readonly to: Destination
-  readonly facts: ChatFacts
-}
-
-/** The chat a button is about, as long as who presses may manage it and Ironstride may write there. */
-async function pressedChat(talk: PressTalk, parts: FollowParts): Promise<Chat> {
-  const to = parseDestination(`${talk.data.to}`)
-  if (to === null) throw new UserError('That chat is gone. Start again with /follow.')
-  await insistOnManager(talk, to, parts)
-  return { to, facts: await insistOnWriting(to, parts) }
-}
-
-async function insistOnManager(talk: Talk, to: Destination, parts: FollowParts): Promise<void> {
-  const isHere = formatDestination(talk.turn.destination) === formatDestination(to)
-  const may = isHere ? await talk.turn.mayManageRoom() : await managesFromAfar(talk, to, parts)
-  if (may) return
-  throw new UserError(
-    `Only somebody who manages ${isHere ? 'this chat' : 'that chat'} can decide that. Ask one of its administrators.`,
-  )
-}
-
-async function managesFromAfar(talk: Talk, to: Destination, parts: FollowParts): Promise<boolean> {
-  const platform = insistOnPlatform(to, parts)
-  return platform.mayManage(to, await personOn(talk, to, parts))
-}
-
-/** Who this is on the platform of that chat. */
-async function personOn(
-  { turn, member }: Talk,
-  to: Destination,
-  { members }: FollowParts,
-): Promise<string> {
-  if (turn.author.platform === to.platform) return turn.author.id
-  const identities = await members.identitiesOf(member.id)
-  const there = identities.find(({ platform }) => platform === to.platform)
-  if (there !== undefined) return there.personId
-  throw new UserError(
-    'That chat is on your other platform. Join your two accounts with /link first.',
-  )
-}
-
-async function insistOnWriting(to: Destination, parts: FollowParts): Promise<ChatFacts> {
-  const facts = await insistOnPlatform(to, parts).look(to)
-  if (facts.mayWrite) return facts
-  throw new UserError(facts.missing ?? `I may not write in ${facts.name}. Allow it and try again.`)
-}
-
-function insistOnPlatform({ platform }: Destination, { platforms }: FollowParts): ChatPlatform {
-  const found = platforms.get(platform)
-  if (found !== undefined) return found
-  throw new UserError(`I am not connected to ${platform} here, so I cannot post there.`)
-}
-
 function insistOnProgramme(following: Following, { programmes }: FollowParts): Following {
   if (programmes.has(following.programme)) return following
   throw new UserError('That programme is gone. Start again with /follow.')
-}
-
-const MOST_CHATS = 5
-
-/** From a private chat: the chats Ironstride knows and this person manages. */
-async function chatsToChoose(talk: Talk, parts: FollowParts): Promise<Reply> {
-  const chats = await parts.knownChats()
-  const mine = await Promise.all(
-    chats.slice(0, MOST_CHATS * 2).map((to) => managedChat(talk, to, parts)),
-  )
-  const choices = mine.flat().slice(0, MOST_CHATS)
-  return reply(
-    text(
-      choices.length === 0
-        ? 'Which chat should follow? Type /follow there, or send it here with its link: /follow LINK 06:30.'
-        : 'Which chat should follow? Press one, or type /follow there.',
-    ),
-    choices.length > 0 &&
-      buttons(
-        ...choices.map(({ to, facts }) => [
-          button(facts.name.slice(0, 60), {
-            name: followActions.chat,
-            data: { to: formatDestination(to) },
-          }),
-        ]),
-      ),
-  )
-}
-
-async function managedChat(talk: Talk, to: Destination, parts: FollowParts): Promise<Chat[]> {
-  if (to.platform !== talk.turn.author.platform) return []
-  const platform = parts.platforms.get(to.platform)
-  if (platform === undefined || !(await platform.mayManage(to, talk.turn.author.id))) return []
-  return [{ to, facts: await platform.look(to) }]
 }

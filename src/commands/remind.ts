@@ -15,13 +15,12 @@ import {
   readReminder,
   type UnclearReminder,
 } from '../schedule/remind-words.ts'
-import { rungActions } from '../schedule/reminder-kind.ts'
-import type { Reminders, Rung, Snooze } from '../schedule/reminders.ts'
+import type { Reminders } from '../schedule/reminders.ts'
 import { sayRecurrence } from '../schedule/say-recurrence.ts'
-import { saySoon } from '../schedule/say-time.ts'
 import type { CommandSet, CommandTalk, ExpectedTalk, PressTalk, Talk } from './command.ts'
 import { sayPrivately } from './privately.ts'
 import { type ConfirmationParts, confirmation } from './reminder-confirmation.ts'
+import { rungPresses } from './rung-presses.ts'
 
 export interface RemindParts extends ConfirmationParts {
   readonly reminders: Reminders
@@ -53,8 +52,7 @@ export function remindCommands(parts: RemindParts): CommandSet {
       'remind.take': (talk) => takeOffer(talk, parts),
       'remind.leave': (talk) => talk.replace(reply(text('All right, nothing was set.'))),
       'remind.other': (talk) => takeOther(talk, parts),
-      [rungActions.done]: (talk) => done(talk, parts),
-      [rungActions.snooze]: (talk) => snooze(talk, parts),
+      ...rungPresses(parts),
     },
     expectations: {
       [OWN_WORDS]: (talk) => take(talk, talk.text, parts),
@@ -210,26 +208,5 @@ async function takeOther(talk: PressTalk, parts: RemindParts): Promise<void> {
   const reminder = await parts.reminders.change(talk.member.id, id, { recurrence })
   await talk.replace(
     await confirmation(talk.member, reminder, { assumed: [], otherwise: null }, parts),
-  )
-}
-
-// ---- when it came
-
-async function done(talk: PressTalk, { reminders }: RemindParts): Promise<void> {
-  const { occurrence, text: said } = talk.data as unknown as Rung
-  await reminders.done(talk.member.id, occurrence)
-  await talk.replace(reply(text(`✓ ${said}`)))
-}
-
-async function snooze(talk: PressTalk, { reminders, clock }: RemindParts): Promise<void> {
-  const { how, ...rung } = talk.data as unknown as Rung & { how: Snooze }
-  const at = await reminders.snooze(talk.member.id, rung, how)
-  const { zone } = talk.member.settings
-  const isDone = { name: rungActions.done, data: { ...rung }, onlyMember: talk.member.id }
-  await talk.replace(
-    reply(
-      text(`💤 ${rung.text}: again ${saySoon(at, zone, clock.now())}.`),
-      buttons([button('Done', isDone)]),
-    ),
   )
 }

@@ -6,7 +6,8 @@
  */
 import type { Clock } from '../clock.ts'
 import { UserError } from '../errors.ts'
-import { nextTime, nextTimes, type Recurrence } from './recurrence.ts'
+import { nextTime, type Recurrence } from './recurrence.ts'
+import { assertAllowed, reminderLimits, tooMany } from './reminder-limits.ts'
 import { type ReminderPayload, readPayload } from './reminder-payload.ts'
 import type { Schedule, Schedules } from './schedules.ts'
 import { instantOf, wallTimeAt } from './wall-clock.ts'
@@ -68,7 +69,6 @@ export interface Reminders {
 }
 
 export const REMINDER = 'reminder'
-export const reminderLimits = { count: 20, textLength: 500, yearsAhead: 2 } as const
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -195,39 +195,6 @@ function snoozedTo({ slot, zone }: Rung, how: Snooze, now: number): number {
 /** A single time that has passed in the new zone stays where it was, so that it is not lost. */
 function staysAhead({ recurrence, nextDueAt }: Schedule, zone: string, now: number): boolean {
   return nextDueAt === null || nextTime(recurrence, zone, now) !== null
-}
-
-// ---- limits
-
-function assertAllowed({ text, recurrence, zone }: NewReminder, now: number): void {
-  if (text.length > reminderLimits.textLength) {
-    throw new UserError(
-      `That text has ${text.length} characters and a reminder takes ${reminderLimits.textLength}. Give me the short version.`,
-    )
-  }
-  const next = nextTime(recurrence, zone, now)
-  if (next === null)
-    throw new UserError('That time never comes. Try "tomorrow at 7" or "every tue at 6:30".')
-  if (next > now + reminderLimits.yearsAhead * 366 * DAY_MS) {
-    throw new UserError(
-      'I plan two years ahead at most. Pick an earlier day and set the rest later.',
-    )
-  }
-  if (comesTooOften(recurrence, now)) {
-    throw new UserError('I remind once an hour at most. Try "every hour from 9 to 17".')
-  }
-}
-
-/** Looked at in UTC, where no clock change makes an hour shorter. */
-function comesTooOften(recurrence: Recurrence, now: number): boolean {
-  const times = nextTimes(recurrence, 'UTC', now, 30)
-  return times.some((time, index) => time - (times[index - 1] ?? 0) < HOUR_MS)
-}
-
-function tooMany(): UserError {
-  return new UserError(
-    `You have ${reminderLimits.count} reminders, and that is as many as I keep for one person. Delete one in /reminders first.`,
-  )
 }
 
 function gone(): UserError {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { plainText } from '../../src/chat/plain-text.ts'
 import { reply, text } from '../../src/chat/reply.ts'
 import { GRACE_MS } from '../../src/delivery/announcements/announcements.ts'
-import type { ChangeKind } from '../../src/delivery/announcements/changes.ts'
+import type { ChangeKind } from '../../src/delivery/announcements/begin-change.ts'
 import { type AnnouncementOffice, openAnnouncementOffice } from './support/announcement-office.ts'
 
 const SECOND_MS = 1_000

@@ -6,11 +6,12 @@
  * a restart where it was, whatever it was doing.
  */
 import { type Reply, reply, text } from '../../chat/reply.ts'
-import { type CancelTimer, type Clock, waitFor } from '../../clock.ts'
+import { type Clock, waitFor } from '../../clock.ts'
 import { messageOf } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import type { Database } from '../../storage/database.ts'
 import type { Outcome } from '../record-outcomes.ts'
+import { createAlarm, createSide } from './alarm.ts'
 import { type Announcement, announcementOf, asAnnouncement } from './announcement.ts'
 import type { Announcements } from './announcements.ts'
 import type { AnnouncementChanges } from './changes.ts'
@@ -50,8 +51,6 @@ const PACE_MS = 3_000
 const LONGEST_SLEEP_MS = 60_000
 const AFTER_FAULT_MS = 5_000
 const LONGEST_DRAIN_MS = 10_000
-/** Between two looks at what waits for its message or for an hourly limit. */
-const SIDE_PAUSE_MS = 1_000
 
 export function createAnnouncementRunner(parts: RunnerParts): AnnouncementRunner {
   const { clock, log } = parts
@@ -161,63 +160,4 @@ async function announcementsIn(db: Database, which: 'confirmed' | 'live') {
     .orderBy('created_at')
     .execute()
   return rows.map(asAnnouncement)
-}
-
-interface Alarm {
-  /** Rings then, unless it rings earlier anyway. */
-  noLaterThan(at: number): void
-  cancel(): void
-}
-
-function createAlarm(clock: Clock, ring: () => void): Alarm {
-  let at = Number.POSITIVE_INFINITY
-  let cancelTimer: CancelTimer = () => {}
-  const cancel = () => {
-    cancelTimer()
-    at = Number.POSITIVE_INFINITY
-  }
-  return {
-    cancel,
-    noLaterThan(wanted) {
-      if (wanted >= at || wanted === Number.POSITIVE_INFINITY) return
-      cancel()
-      at = wanted
-      cancelTimer = clock.after(wanted - clock.now(), () => {
-        at = Number.POSITIVE_INFINITY
-        ring()
-      })
-    },
-  }
-}
-
-interface Work {
-  work(mayGoOn: () => boolean): Promise<number | null>
-}
-
-/** Work that may take long and goes on beside the looks, never twice at once. */
-function createSide(
-  { work }: Work,
-  alarm: Alarm,
-  { clock, log }: RunnerParts,
-  mayGoOn: () => boolean,
-) {
-  let working: Promise<void> | null = null
-  const run = async () => {
-    try {
-      const nextAt = await work(mayGoOn)
-      if (nextAt !== null && mayGoOn())
-        alarm.noLaterThan(Math.max(nextAt, clock.now() + SIDE_PAUSE_MS))
-    } catch (error) {
-      log.error({ error: messageOf(error) }, 'changes of announcements stumbled')
-      if (mayGoOn()) alarm.noLaterThan(clock.now() + AFTER_FAULT_MS)
-    } finally {
-      working = null
-    }
-  }
-  return {
-    start() {
-      working ??= run()
-    },
-    settled: async () => void (await working),
-  }
 }
