@@ -13,7 +13,7 @@ import type { Breaker } from './breaker.ts'
 import { createChatRates, isPrivate } from './chat-rates.ts'
 import type { LaneLimits } from './lane-limits.ts'
 import type { Delivery } from './outgoing.ts'
-import { createPace, noPace } from './pace.ts'
+import { createPace, noPace, type Pace } from './pace.ts'
 import type { Pauses } from './pauses.ts'
 import { HELD_BACK } from './verdict.ts'
 import { createWindow } from './window.ts'
@@ -46,6 +46,10 @@ export interface GateParts {
 /** Nobody waits longer at the gate; a longer pause is told to whoever asks. */
 const LONGEST_WAIT_MS = 60_000
 
+/** How unevenly calls arrive. At the paid rate hundreds are under way, and one refusal stops them all for a second. */
+const JITTER_MS = 8
+const PAID_JITTER_MS = 20
+
 interface Waiting {
   readonly to: Destination
   readonly paid: boolean
@@ -55,8 +59,8 @@ interface Waiting {
 
 export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate {
   const paces = {
-    free: limits.perSecond === null ? noPace : createPace(limits.perSecond),
-    paid: limits.paidPerSecond === null ? noPace : createPace(limits.paidPerSecond),
+    free: paceFor(limits.perSecond, JITTER_MS),
+    paid: paceFor(limits.paidPerSecond, PAID_JITTER_MS),
   }
   const chats = createChatRates(limits)
   const gentle = limits.privateAnnouncements && createWindow(limits.privateAnnouncements)
@@ -195,6 +199,10 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
       for (const end of held) end()
     },
   }
+}
+
+function paceFor(perSecond: number | null, jitterMs: number): Pace {
+  return perSecond === null ? noPace : createPace({ perSecond, jitterMs })
 }
 
 function heldBack({ platform, chat }: Destination, retryAfterMs: number): PlatformError {

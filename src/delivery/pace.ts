@@ -10,9 +10,6 @@
  */
 import { createWindow } from './window.ts'
 
-/** Calls sent a second apart may arrive a little closer together. */
-const JITTER_MS = 7
-
 /** So much more after each refusal, at most and for how long. */
 const MORE_JITTER_MS = 8
 const MOST_JITTER_MS = 60
@@ -20,6 +17,19 @@ const WELL_FOR_MS = 60_000
 
 /** After a late timer this much may be caught up at once. */
 const CATCH_UP_MS = 60
+
+/** After a rest this long there is nothing to catch up, and connections have to be opened again. */
+const REST_MS = 1_000
+
+/** The first calls on new connections arrive so much later; without it the second after would come too close. */
+const OPENING_MS = 50
+const OPENING_FOR_MS = 500
+
+export interface PaceLimits {
+  readonly perSecond: number
+  /** Calls sent a second apart may arrive so much closer together. */
+  readonly jitterMs: number
+}
 
 export interface Pace {
   /** When the next call may set out; at `now` or later. */
@@ -30,15 +40,17 @@ export interface Pace {
   giveBack(at: number): void
   /** When the call that took the turn `at` may really set out: others may have come in between meanwhile. */
   depart(at: number, now: number): number
-  /** The call that was to set out `at` has left only now. */
+  /** The call that was to set out `at` has left now. */
   left(at: number, now: number): void
   /** The platform refused although the pace was kept. */
   easeOff(now: number): void
 }
 
-export function createPace(perSecond: number): Pace {
-  const second = createWindow({ most: perSecond, perMs: 1_000 + JITTER_MS })
+export function createPace({ perSecond, jitterMs }: PaceLimits): Pace {
+  const secondMs = 1_000 + jitterMs
+  const second = createWindow({ most: perSecond, perMs: secondMs })
   let nextTurn = 0
+  let openedAt = 0
   let eased = { byMs: 0, at: 0 }
 
   const easedMs = (now: number) => {
@@ -53,8 +65,10 @@ export function createPace(perSecond: number): Pace {
     },
     take(at) {
       second.take(at)
-      const distanceMs = (1_000 + JITTER_MS + easedMs(at)) / perSecond
-      nextTurn = Math.max(nextTurn, at - CATCH_UP_MS) + distanceMs
+      const isAfterRest = at - nextTurn > REST_MS
+      if (isAfterRest) openedAt = at
+      const turn = isAfterRest ? at : Math.max(nextTurn, at - CATCH_UP_MS)
+      nextTurn = turn + (secondMs + easedMs(at)) / perSecond
     },
     giveBack: second.giveBack,
     depart(at, now) {
@@ -64,9 +78,11 @@ export function createPace(perSecond: number): Pace {
       return departure
     },
     left(at, now) {
-      if (now <= at) return
+      const isOpening = at >= openedAt && at - openedAt < OPENING_FOR_MS
+      const counted = Math.max(at, now) + (isOpening ? OPENING_MS : 0)
+      if (counted === at) return
       second.giveBack(at)
-      second.take(now)
+      second.take(counted)
     },
     easeOff(now) {
       const byMs = Math.min(easedMs(now) + MORE_JITTER_MS, MOST_JITTER_MS)
