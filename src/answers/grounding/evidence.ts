@@ -113,7 +113,7 @@ function linesOf(text: string): Line[] {
 }
 
 const leaning =
-  /^(?:it|they|that|this|these|those|such|both|one|two|another|the (?:same|plan|rest|easy|gap|return)|so|then|after that|making)\b/i
+  /^(?:it|they|that|this|these|those|such|both|(?:one|two|another)(?= (?:is|are|was|were|has|have|needs?|of)\b)|the (?:same|plan|rest|easy|gap|return)|so|then|after that|making)\b/i
 
 function besides(lines: readonly Line[], place: number): string {
   const [before, line] = [lines[place - 1], lines[place]]

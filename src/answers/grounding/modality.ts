@@ -17,6 +17,8 @@ export interface Modality {
   readonly reaches: readonly Reach[]
   /** It tells the reader what to do. */
   readonly advises: boolean
+  /** "Mildly sore legs": small kinds of things, by the thing. */
+  readonly small: ReadonlyMap<string, string>
   /** It reports what one trial found. */
   readonly reports: boolean
   /** It calls something all right. */
@@ -36,6 +38,7 @@ const possibly = set('can could may might')
 const notEveryTime = set(
   'usually often sometimes tend tends typically generally seldom normally occasionally',
 )
+const smallKinds = set('mild mildly slight slightly low light lightly gentle brief unloaded')
 const shares = set('most many some several few')
 const wholes = new Map(
   Object.entries({
@@ -85,13 +88,19 @@ export function modalityOf(tokens: readonly string[]): Modality {
     ),
     reaches: tokens.flatMap((token, place) => {
       const word = wholes.get(token)
-      return word === undefined ? [] : [{ word, over: over(tokens, place, 3) }]
+      return word === undefined ? [] : [{ word, over: over(tokens, place, 2) }]
     }),
     advises: isAdvice(tokens),
+    small: new Map(tokens.flatMap((token, place) => smallAt(tokens, token, place))),
     reports: oneTrial.test(tokens.join(' ')),
     allows: tokens.some((token) => fine.has(token)),
     forbids: tokens.some((token) => leave.has(token)),
   }
+}
+
+function smallAt(tokens: readonly string[], token: string, place: number): [string, string][] {
+  const [thing] = over(tokens, place, 1)
+  return smallKinds.has(token) && thing !== undefined ? [[thing, meaning(token)]] : []
 }
 
 function over(tokens: readonly string[], place: number, most: number): string[] {

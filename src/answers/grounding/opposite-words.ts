@@ -40,6 +40,7 @@ export const rivalLines = `
   muscle bone tendon
   warmup cooldown
   big small
+  many small few none
   daily weekly monthly
   bothsides oneside
 `

@@ -13,6 +13,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     /\b(?:not|never|isn't|aren't|wasn't) (?:\w+ )?(?:fine|ok|okay|good|allowed|permitted|right|wise|sensible|safe|possible|a good idea)\b/g,
     ' disallowed ',
   ],
+  [/\btoo (?!much|many)(\p{L}+) (?=to\b)/gu, ' toomuch $1 '],
   [/\babove all\b/g, ' especially '],
   [/\b(?:on |to )?both sides\b/g, ' bothsides '],
   [/\b(?:on )?one side\b/g, ' oneside '],

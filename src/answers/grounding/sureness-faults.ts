@@ -36,6 +36,7 @@ export function sizeFault(
     oftenFault(clause, statement, near) ??
     shareFault(clause, statement, near, place) ??
     reachFault(clause, place) ??
+    kindFault(clause, statement, near) ??
     permissionFault(clause, place)
   )
 }
@@ -86,20 +87,32 @@ function isPartial({ share, often, possible }: Clause['modality']): boolean {
 }
 
 /** "Every", "only", "always", "never" and "must" have to stand there, and of the same. */
-function reachFault({ modality, sequence }: Clause, { says, lead }: Evidence): string | null {
+function reachFault(
+  { modality, sequence }: Clause,
+  { says, lead, isList }: Evidence,
+): string | null {
   const there = [...says.clauses, ...lead.clauses]
   const words = there.flatMap((clause) => clause.sequence)
   for (const { word, over } of modality.reaches.filter((one) => one.word !== 'each')) {
     const same = there
       .flatMap((clause) => clause.modality.reaches)
       .filter((one) => one.word === word || (word === 'all' && one.word === 'each'))
-    if (same.length === 0) return `the passage does not say "${word}"`
+    if (same.length === 0 || isList) return `the passage does not say "${word}"`
     const known = over.filter((one) => words.includes(one) && sequence.includes(one))
     if (known.length > 0 && !same.some((one) => one.over.some((own) => over.includes(own)))) {
       return `the passage says "${word}" of something else`
     }
   }
   return null
+}
+
+/** What is said of mildly sore legs is not said of all sore legs. */
+function kindFault(clause: Clause, { clauses }: Statement, near: Clause): string | null {
+  const said = new Set(clauses.flatMap(({ sequence }) => sequence))
+  const lost = [...near.modality.small].find(
+    ([thing, kind]) => clause.sequence.includes(thing) && !said.has(kind),
+  )
+  return lost === undefined ? null : `the passage says it only of "${lost[1]} ${lost[0]}"`
 }
 
 /** What the passage stops or leaves out is not fine. */
