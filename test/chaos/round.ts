@@ -175,8 +175,9 @@ async function live(scene: Scene, planned: readonly PlannedDeath[]): Promise<str
 }
 
 /** No call stays on its way for hours, so what is still on its way arrives before. */
-async function jump({ clock }: Scene, byMs: number): Promise<void> {
-  await wait(LONGEST_CALL_MS / FACTOR)
+async function jump({ clock, venue }: Scene, byMs: number): Promise<void> {
+  const latest = venue.arrivals.at(-1)?.realAt ?? 0
+  await wait(Math.max(0, latest + LONGEST_CALL_MS / FACTOR - Date.now()))
   clock.jump(byMs)
 }
 

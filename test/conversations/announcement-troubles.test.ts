@@ -125,3 +125,13 @@ it('is seen on the coach’s other platform before it is sent', async () => {
   const seen = await onDiscord.hears('Race on **Sunday**')
   expect(seen.private).toBe(true)
 })
+
+it('is refused to somebody who hides behind the group, because nobody answers for it', async () => {
+  const { person, saysAnonymously, pass } = await open('telegram')
+  const alice = person('alice')
+  saysAnonymously('/announce Free shoes')
+  const heard = await alice.hears(/./)
+  expect(heard.text).toMatch(/anonymous|own name|yourself/i)
+  await pass(60 * SECOND_MS)
+  await alice.hearsNothing()
+})

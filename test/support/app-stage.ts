@@ -44,6 +44,8 @@ export interface AppStage {
   leaves(person: ChatPerson): void
   /** Telegram: somebody makes Ironstride an administrator of a channel of that name. */
   takesIntoChannel(person: ChatPerson, name: string): void
+  /** Telegram: an administrator who hides behind the first chat calls Ironstride there. */
+  saysAnonymously(words: string): void
   /** Telegram: somebody forwards a message into the private chat with Ironstride. */
   forwards(person: ChatPerson, words: string): Promise<void>
   /** The next call to a route of the platform goes wrong. */
@@ -68,6 +70,7 @@ interface Venue {
   manage(id: string, may: boolean): void
   leave(id: string): void
   takeIntoChannel?(person: ChatPerson, name: string): void
+  sayAnonymously?(words: string): void
   forward?(person: ChatPerson, words: string): Promise<void>
   failNext(fault: Fault): void
   stop(): Promise<void>
@@ -130,6 +133,7 @@ export async function openAppStage(
     mayManage: ({ id }, may = true) => venue.manage(id, may),
     leaves: ({ id }) => venue.leave(id),
     takesIntoChannel: (person, name) => venue.takeIntoChannel?.(person, name),
+    saysAnonymously: (words) => venue.sayAnonymously?.(words),
     forwards: async (person, words) => venue.forward?.(person, words),
     failNext: (fault) => venue.failNext(fault),
     stop,
@@ -183,6 +187,7 @@ const venues: Readonly<Record<StagePlatform, (clock: FakeClock) => Promise<Venue
         else server.club.admins.delete(Number(id))
       },
       leave: (id) => void server.club.left.add(Number(id)),
+      sayAnonymously: (words) => void server.anonymousSays(words, server.club),
       async forward({ id }, words) {
         const from = { type: 'hidden_user', sender_user_name: 'Somebody', date: 1 } as const
         await people.get(id)?.saysWith(words, { forward_origin: from }, { in: 'private' })
