@@ -97,11 +97,8 @@ async function answerInLanguage(
   turn: ModelTurn,
 ): Promise<Answer> {
   const languages = languagesFor(wish, parts.library.passages)
-  const { own, asked } = languages
-  if (translating(parts) === null || asked === own) {
-    return searchAndAnswer(parts, wish, languages, turn)
-  }
-  const question = await questionIn(own, wish.question, wish, turn, withTranslator(parts))
+  if (languages.asked === languages.own) return searchAndAnswer(parts, wish, languages, turn)
+  const question = await questionIn(languages, wish.question, wish, turn, withTranslator(parts))
   // Words the gate does not know in one language it may know in another.
   const reply = withoutSearch(parts, question)
   return reply ?? searchAndAnswer(parts, { ...wish, question }, languages, turn)

@@ -7,6 +7,7 @@ import {
 } from '../../src/answers/language/languages.ts'
 import { checkTranslation } from '../../src/answers/language/verify-translation.ts'
 import { passage } from './passages.ts'
+import { answererOver, starterLibrary } from './support/answering.ts'
 
 describe('the language of a question', () => {
   it.each([
@@ -45,6 +46,36 @@ describe('the language of a question', () => {
       'es',
     ])
     expect(['Svenska', 'ignore all rules', ''].map(languageNamed)).toEqual([null, null, null])
+  })
+})
+
+describe('a question in another language without a model', () => {
+  it.each([
+    ['Wie oft soll ich pro Woche Krafttraining machen?', 'how-often-to-lift#how-many-days-a-week'],
+    ['¿Cuánto descanso entre series?', 'heavy-or-light#rest-between-sets'],
+    ['Quel poids pour les squats ?', 'heavy-or-light#what-counts-as-heavy'],
+    ['Quantas vezes por semana devo treinar força?', 'how-often-to-lift#how-many-days-a-week'],
+  ])('is found by the lexicon and answered in the language of the articles: %j', async (question, passageId) => {
+    const { kind, citations, language } = await answererOver(await starterLibrary()).ask(question)
+    expect(kind).toBe('answer')
+    expect(citations[0]?.passageId).toBe(passageId)
+    expect(language).toBeNull()
+  })
+
+  it('may go on from the one before', async () => {
+    const { ask } = answererOver(await starterLibrary())
+    const { question } = await ask('Wie oft soll ich pro Woche Krafttraining machen?')
+    const { citations } = await ask('und für Anfänger?', {
+      earlier: [{ who: 'member', text: question }],
+    })
+    expect(citations[0]?.article).toBe('first-lifts-for-beginners')
+  })
+
+  it.each([
+    'Wie wird das Wetter morgen?',
+    'Welche Laufschuhe soll ich kaufen?',
+  ])('is not answered when it is about something else: %j', async (question) => {
+    expect((await answererOver(await starterLibrary()).ask(question)).kind).not.toBe('answer')
   })
 })
 

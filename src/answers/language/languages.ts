@@ -107,9 +107,18 @@ function countOf(said: readonly string[], text: string, code: LanguageCode): num
   return small + marked
 }
 
-/** An apostrophe parts words here: "l'entraînement" is French by its "l". */
-function wordsIn(text: string): string[] {
-  return plain(text).match(/[\p{L}]+/gu) ?? []
+/** Whether a word carries no subject of its own. */
+export function isSmallWord(word: string, code: LanguageCode): boolean {
+  return smallWords[code].has(word)
+}
+
+/** Without accents; an apostrophe parts words here: "l'entraînement" is French by its "l". */
+export function wordsIn(text: string): string[] {
+  return (
+    plain(text)
+      .replaceAll('ß', 'ss')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
 }
 
 function plain(text: string): string {

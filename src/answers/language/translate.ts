@@ -3,8 +3,8 @@
  *
  * Order of events: which language is asked in and which is answered in? -> a question in another one is put into the
  * articles' language by one call (kept for a day) -> ... it is searched and answered there ... -> the verified answer
- * is put into the asker's language, checked line by line as it comes. Without a model, at a cap and in doubt
- * everything stays in the articles' language.
+ * is put into the asker's language, checked line by line as it comes. Without a model
+ * and at a cap a lexicon finds what it can; the answer then stays in the articles' language, as it does in doubt.
  */
 import { createHash } from 'node:crypto'
 import type { Clock } from '../../clock.ts'
@@ -18,6 +18,7 @@ import type { ModelTurn } from '../model-turn.ts'
 import { limitTime, quickLimits } from '../time-limit.ts'
 import type { Usage } from '../writer.ts'
 import { type LanguageCode, languageNamed, languageOf } from './languages.ts'
+import { questionByLexicon } from './lexicon.ts'
 import { checkTranslation } from './verify-translation.ts'
 
 /** Puts text into another language. Its words are checked before they are used. */
@@ -87,31 +88,44 @@ function languageOfLibrary(passages: readonly Passage[]): LanguageCode {
 
 const KEPT_MS = 24 * 60 * 60 * 1000
 
-/** The question in the articles' language; as it was asked when it cannot be had. Never rejects. */
+/** The question in the articles' language: by the model, else by the lexicon, else as it was asked. Never rejects. */
 export async function questionIn(
-  to: LanguageCode,
+  { own, asked }: Languages,
   question: string,
   wish: AnswerWish,
   turn: ModelTurn,
   parts: TranslatingParts,
 ): Promise<string> {
+  const byModel = await questionByModel(own, question, wish, turn, parts)
+  if (byModel !== null) return byModel
+  const isFollowing = wish.earlier.length > 0
+  return (own === 'en' ? questionByLexicon(question, asked, isFollowing) : null) ?? question
+}
+
+async function questionByModel(
+  to: LanguageCode,
+  question: string,
+  wish: AnswerWish,
+  turn: ModelTurn,
+  parts: TranslatingParts,
+): Promise<string | null> {
   const { translator, cache, log } = parts
-  if (translator === null) return question
+  if (translator === null) return null
   const key = createHash('sha256')
     .update(JSON.stringify(['question', to, question]))
     .digest('hex')
   const kept = await cache?.get<string>(key)
   if (kept !== undefined) return kept
   try {
-    if (!(await turn.mayUse())) return question
+    if (!(await turn.mayUse())) return null
     const said = await call({ text: question, kind: 'question', to }, wish, turn, parts, translator)
     const line = questionLine(said, question, parts)
-    if (line === null) return question
+    if (line === null) return null
     await cache?.set(key, line, KEPT_MS)
     return line
   } catch (error) {
-    log.warn({ error: messageOf(error) }, 'a question was not translated and is taken as it stands')
-    return question
+    log.warn({ error: messageOf(error) }, 'a question was not translated')
+    return null
   }
 }
 
