@@ -9,6 +9,7 @@ import type { Exercise } from '../training/exercise.ts'
 import type { PrescribedExercise } from '../training/lift.ts'
 import { type Felt, loggedAsPressed } from '../training/log-pressed.ts'
 import { isPlyo } from '../training/movement.ts'
+import { inUnit } from '../training/pounds.ts'
 import { canLoad } from '../training/substitution.ts'
 import { trainedSessions } from '../training/trained-sessions.ts'
 import { afterLift } from './after-lift.ts'
@@ -81,7 +82,8 @@ async function logPressed(
   const written = await writeLog(parts.workoutLog, runner, entries)
   const weightless = withoutWeight(runner, exercises)
   if (weightless.length > 0) await talk.expect('log.weights', { day: plan.day })
-  await sayInPrivate(talk, writtenReply(written, runner, weightHints(weightless)), parts)
+  const hints = [...weightHints(weightless), ...rangeHints(runner, exercises, felt)]
+  await sayInPrivate(talk, writtenReply(written, runner, hints), parts)
   if (pressed.of !== null) return
   const after = afterLift(await runnerOf(talk.member, parts), plan)
   if (after !== null) await sayInPrivate(talk, after, parts)
@@ -111,6 +113,22 @@ function withoutWeight(
     const needsNone = exercise.kit.some((set) => set.every((item) => item === 'none'))
     return known || needsNone || !canLoad(exercise, profile.kit) ? [] : [exercise]
   })
+}
+
+/** Done in a range counts as its lower end, and says so: more reps are what earns the next step. */
+function rangeHints(
+  runner: Runner,
+  exercises: readonly PrescribedExercise[],
+  felt: Felt,
+): string[] {
+  const ranged = exercises.find(({ sets }) => sets.some(({ repsMax }) => repsMax !== null))
+  if (ranged === undefined || felt !== 'done') return []
+  const [set] = ranged.sets
+  const load = set?.loadKg ?? lastLoad(runner, ranged.id)
+  const weight = load === null ? '' : ` ${load} kg`
+  const example = `${ranged.name.toLowerCase()} ${ranged.sets.length}x${set?.repsMax ?? ''}${weight}`
+  const more = `Where the plan gives a range I wrote its lower end. More than that? Write for example "${example}" and I correct it.`
+  return [inUnit(more, runner.saying.unit)]
 }
 
 function weightHints(exercises: readonly Exercise[]): string[] {

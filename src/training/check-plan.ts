@@ -20,7 +20,7 @@ import * as progress from './rules/progress.ts'
 import * as order from './rules/rest-and-order.ts'
 import type { Finding, SeenSession, SeenWeek } from './rules/seen.ts'
 import * as work from './rules/weekly-work.ts'
-import { liftWindow, runBook, runsOn } from './run-spacing.ts'
+import { liftWindow, raceNear, runBook } from './run-spacing.ts'
 
 export interface PlanCheck {
   /** Days in a row, ascending. */
@@ -116,8 +116,7 @@ function calendarFindings(
   const starts = new Map(check.days.map((day) => [dayNumber(day.day), day.earliestStart]))
   const dated = beside.datedSessions(weeks, (day) => starts.get(day) ?? null)
   const settling = settlingDays(weeks, policy)
-  const isOpen = (day: number) =>
-    !liftWindow(book, day).tooLate && !runsOn(book, day).some(({ kind }) => kind === 'race')
+  const isOpen = (day: number) => !liftWindow(book, day).tooLate && raceNear(book, day) === null
   return [
     ...dated.flatMap((one) => [
       ...beside.liftAfterRun(one, book),

@@ -10,6 +10,7 @@ import type { DayContext } from './day-plan.ts'
 import type { Race } from './lift.ts'
 import { dayNumber, dayOf, weekdayOf } from './local-days.ts'
 import { noteOn, type Walk } from './plan-walk.ts'
+import { afterRaceWords } from './planned-lift.ts'
 import type { Programme } from './programme.ts'
 import { standTaperSession, type TaperStep } from './taper-session.ts'
 import { afterRacePosition, firstPosition, nextPosition, type Position } from './training-weeks.ts'
@@ -129,7 +130,7 @@ function programmeAfter(walk: Walk, { programme }: Position): Programme {
 function restAfterRace(walk: Walk, race: RaceWindow, from: number, after: Programme, week: number) {
   const long = race.restUntil - race.day >= 7
   const calves = long ? ' Unloaded calf raises are fine from the third day.' : ''
-  const text = `After the race the legs rest from lifting until ${dayOf(race.restUntil)}.${calves}`
+  const text = `${afterRaceWords} from lifting until ${dayOf(race.restUntil)}.${calves}`
   walk.stretches.push({
     programme: after.id,
     week,

@@ -3,7 +3,7 @@
 import type { Reason } from './lift.ts'
 import { dayOf, weekdayName } from './local-days.ts'
 import type { Walk } from './plan-walk.ts'
-import { hasKeyRun } from './run-spacing.ts'
+import { hasKeyRun, raceNear } from './run-spacing.ts'
 
 export function restReasons(walk: Walk, day: number): readonly Reason[] {
   const noted = walk.notes.get(day) ?? []
@@ -19,6 +19,8 @@ function ordinaryReason(walk: Walk, day: number): Reason {
       text: `The plan begins on ${weekdayName(dayOf(walk.start))}, ${dayOf(walk.start)}.`,
     }
   }
+  const race = raceNear(walk.book, day)
+  if (race !== null) return raceReason(day - race.day)
   if (hasKeyRun(walk.book, day)) {
     return { rule: 'H1', text: 'Key run today: it gets the fresh legs.' }
   }
@@ -31,6 +33,12 @@ function ordinaryReason(walk: Walk, day: number): Reason {
   if (isEmptyWeek(walk, day))
     return { rule: 'H1', text: 'Your runs leave no room for a lift this week.' }
   return { rule: 'F1', text: 'No lift today: this week has its lifts on other days.' }
+}
+
+function raceReason(after: number): Reason {
+  if (after < 0) return { rule: 'T3', text: 'Race tomorrow: nothing today.' }
+  if (after === 0) return { rule: 'T3', text: 'Race day. No lift; run well.' }
+  return { rule: 'T5', text: 'The legs still rest from the race.' }
 }
 
 function isEmptyWeek(walk: Walk, day: number): boolean {

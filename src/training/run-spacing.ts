@@ -13,6 +13,26 @@ export function isKeyRun(run: Run, policy: TrainingPolicy): boolean {
   return run.kind === 'long' && run.minutes >= policy.keyLongRunMinutes
 }
 
+/** The race that keeps a day free of lifts: tomorrow's, today's, or one the legs still rest from (T3, T5). */
+export function raceNear(book: RunBook, day: number): { day: number; run: Run } | null {
+  for (let on = day + 1; on >= day - longestRest; on--) {
+    const run = runsOn(book, on).find(({ kind }) => kind === 'race')
+    if (run !== undefined && day - on <= restAfterRun(run, book.policy)) return { day: on, run }
+  }
+  return null
+}
+
+const longestRest = 7
+
+/** A race of the run plan names no distance, so its length says how long the legs rest. */
+function restAfterRun({ minutes }: Run, { restAfterRace }: TrainingPolicy): number {
+  if (minutes <= longestTenK) return restAfterRace['10k']
+  return minutes <= longestHalf ? restAfterRace.half : restAfterRace.marathon
+}
+
+const longestTenK = 75
+const longestHalf = 150
+
 /** When a lift may begin on a day; `tooLate` when the run leaves no evening. */
 export interface LiftWindow {
   readonly earliestStart: string | null

@@ -23,7 +23,7 @@ import {
   type Walk,
 } from './plan-walk.ts'
 import { droppedWords } from './planned-lift.ts'
-import { runsOn } from './run-spacing.ts'
+import { raceNear } from './run-spacing.ts'
 import { type Draft, volume, workingSets } from './session-draft.ts'
 import { isDeloadWeek, type Position, phaseOf, returnPosition } from './training-weeks.ts'
 import { draftWeek } from './week-drafts.ts'
@@ -46,7 +46,7 @@ export function walkWeek(walk: Walk, position: Position, end: number): Position 
     days: daysBetween(position.start, end),
     settling: position.start < position.settlingUntil,
     neighbours: walk.fixed.slice(-2),
-    closed: (day) => runsOn(walk.book, day).some((run) => run.kind === 'race'),
+    closed: (day) => raceNear(walk.book, day) !== null,
   })
   noteUnplaced(walk, position, drafts, placed)
   return follow(walk, { position, context, drafts, placed, end, whole: end - position.start === 7 })
@@ -248,7 +248,7 @@ function makeUpDay(
     days: daysBetween(from, Math.min(to, week.end)),
     settling: week.position.start < week.position.settlingUntil,
     neighbours: [...walk.fixed.slice(-2), ...following],
-    closed: (day) => runsOn(walk.book, day).some((run) => run.kind === 'race'),
+    closed: (day) => raceNear(walk.book, day) !== null,
   })
   return found === undefined ? null : { ...found, at: placed.at }
 }

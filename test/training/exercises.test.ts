@@ -13,6 +13,64 @@ const found = (words: string) => {
   return answer.kind === 'found' ? answer.exercise.id : answer.exercises.map(({ id }) => id)
 }
 
+/** id | easier | same movement with other kit | harder */
+const swaps = `
+sit-to-stand|||bw-squat
+bw-squat|sit-to-stand||goblet-squat
+goblet-squat|bw-squat|leg-press|back-squat
+box-squat|goblet-squat|leg-press|back-squat
+back-squat||trap-bar-dl leg-press goblet-squat|
+front-squat|goblet-squat|back-squat|
+leg-press||goblet-squat back-squat|
+split-squat|sit-to-stand||rfess
+rfess|split-squat|step-up|
+reverse-lunge|split-squat||walking-lunge
+walking-lunge|reverse-lunge||
+step-up||rfess|
+step-down|||sl-box-squat
+sl-box-squat|step-down||
+hinge-drill|||db-rdl
+glute-bridge|||sl-bridge
+sl-bridge|glute-bridge||sl-hip-thrust
+hip-thrust||sl-hip-thrust|
+sl-hip-thrust|sl-bridge||
+db-rdl|hinge-drill||rdl
+rdl||db-rdl back-ext|
+sl-rdl||db-rdl|
+trap-bar-dl||deadlift back-squat goblet-squat|
+deadlift|rdl|trap-bar-dl|
+kb-swing|db-rdl|jump-squat|
+back-ext||db-rdl|
+slider-curl|||nordic
+nordic|slider-curl|leg-curl|
+leg-curl||slider-curl|
+dl-calf|||sl-calf
+sl-calf|dl-calf|seated-calf|
+bent-knee-calf||seated-calf|
+seated-calf||bent-knee-calf|
+band-walk||side-lie-abd|
+side-lie-abd||band-walk|
+dead-bug|||front-plank
+bird-dog||dead-bug|
+pallof||dead-bug|
+suitcase||side-plank|
+farmer||suitcase|
+push-up||db-press|
+db-press||push-up|
+inverted-row||db-row|
+db-row||inverted-row|
+pull-up||pulldown|
+pulldown||pull-up|
+rope||pogo|
+a-skip||rope|
+cmj|snap-down|box-jump|
+box-jump||cmj|
+broad-jump|cmj||
+jump-squat||kb-swing|
+sl-pogo|pogo||
+drop-jump|cmj||
+`
+
 const row = (words: Record<string, string> = {}) => {
   const fields = {
     id: 'air-squat',
@@ -62,6 +120,19 @@ describe('the list of exercises', () => {
       })
   })
 
+  it('names the swaps of the reference', () => {
+    for (const line of swaps.trim().split('\n')) {
+      const [id = '', easier = '', other = '', harder = ''] = line.split('|')
+      const list = (ids: string) => expect.arrayContaining(ids.split(' ').filter(Boolean))
+      expect({ id, ...exercises.get(id) }).toMatchObject({
+        id,
+        easier: list(easier),
+        other: list(other),
+        harder: list(harder),
+      })
+    }
+  })
+
   it('promises nothing about injuries and quotes no figures', () => {
     for (const { why } of exercises.values()) expect(why).not.toMatch(/injur|prevent|%|\d/i)
   })
@@ -92,6 +163,21 @@ describe('a fault in the file', () => {
       'exercises.yaml:11: the id air-squat stands here a second time',
       'exercises.yaml:31: "air squats" is already a name of air-squat',
     ])
+  })
+
+  it.each([
+    [{ pattern: 'jumping about' }, 3, '[0].pattern: Invalid option: expected one of '],
+    [{ kit: '[[trampoline]]' }, 5, '[0].kit[0][0]: Invalid option: expected one of '],
+    [{ kit: '[]' }, 5, '[0].kit: write [[none]] when nothing is needed'],
+    [{ cues: '[Sit]' }, 7, '[0].cues: two or three cues'],
+    [{ primeMuscles: '[]' }, 4, '[0].primeMuscles: name at least one muscle'],
+    [{ id: 'Air Squat' }, 1, '[0].id: an id is small letters and hyphens'],
+    [{ contacts: '9' }, 11, '[0].contacts: '],
+    [{ unilateral: 'both' }, 11, '[0].unilateral: '],
+  ])('names field and line: %j', (words, line, message) => {
+    const told = complaints(row(words))
+    expect(told).toHaveLength(1)
+    expect(told[0]?.startsWith(`exercises.yaml:${line}: ${message}`), told[0]).toBe(true)
   })
 
   it('names an unknown field', () => {

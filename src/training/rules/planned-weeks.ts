@@ -6,6 +6,7 @@
 
 import type { DayPlan, RunnerProfile } from '../lift.ts'
 import { dayNumber } from '../local-days.ts'
+import { afterRaceWords } from '../planned-lift.ts'
 import { authoredWeek, type Programme } from '../programme.ts'
 import type { SeenExercise, SeenSession, SeenWeek } from './seen.ts'
 
@@ -34,7 +35,8 @@ export function plannedWeeks(wish: PlannedWish): SeenWeek[] {
 }
 
 function keyOf(day: DayPlan): string {
-  const resting = day.kind === 'rest' && day.reasons.some(({ rule }) => rule === 'T5')
+  const resting =
+    day.kind === 'rest' && day.reasons.some(({ text }) => text.startsWith(afterRaceWords))
   return `${day.programme} ${day.week} ${day.phase} ${resting}`
 }
 
