@@ -34,7 +34,19 @@ export function guardClaims(sentences: readonly string[]): GuardedText {
 
 /** Which rule a sentence breaks, in words, or null. */
 export function claimFault(sentence: string): string | null {
-  const plain = plainly(sentence)
+  const known = judged.get(sentence)
+  if (known !== undefined) return known
+  if (judged.size >= MOST_JUDGED) judged.clear()
+  const fault = faultOf(plainly(sentence))
+  judged.set(sentence, fault)
+  return fault
+}
+
+/** The sentences of articles come again with every question. */
+const judged = new Map<string, string | null>()
+const MOST_JUDGED = 5_000
+
+function faultOf(plain: string): string | null {
   return (
     (promisesOnInjury(plain) ? 'a promise about injuries' : null) ??
     (diagnoses(plain) ? 'a diagnosis' : null) ??

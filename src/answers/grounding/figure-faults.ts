@@ -89,7 +89,7 @@ function contradicted(
       other !== home &&
       tellsApart(clause, other, home, clauses) &&
       !standsIn(figure, other.figures) &&
-      other.figures.some(({ unit }) => unit === taken.unit) &&
+      other.figures.some(({ unit }) => unit === taken.unit || unit === figure.unit) &&
       !clause.figures.some((own) => own !== figure && standsIn(own, other.figures)),
   )
 }

@@ -38,7 +38,7 @@ const possibly = set('can could may might')
 const notEveryTime = set(
   'usually often sometimes tend tends typically generally seldom normally occasionally',
 )
-const smallKinds = set('mild mildly slight slightly low light lightly gentle brief unloaded')
+const smallKinds = set('mild mildly slight slightly low light lightly gentle brief unloaded final')
 const shares = set('most many some several few')
 const wholes = new Map(
   Object.entries({

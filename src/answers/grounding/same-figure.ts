@@ -24,8 +24,22 @@ function sameAmount(one: Figure, other: Figure): boolean {
   return one.unit === null || alike(one.unit, other.unit)
 }
 
-/** A bare 20 is no 20 kg. */
-const measures = new Set(['kg', 'lb', 'km', 'mile', 'm', 'cm', 'km/h', '%', 'degree', 'calorie'])
+/** A bare 20 is no 20 kg, and no 20 sets. */
+const measures = new Set([
+  'set',
+  'session',
+  'exercise',
+  'kg',
+  'lb',
+  'km',
+  'mile',
+  'm',
+  'cm',
+  'km/h',
+  '%',
+  'degree',
+  'calorie',
+])
 
 function alike(one: string, other: string): boolean {
   return one === other || alikeUnits.some((units) => units.includes(one) && units.includes(other))
