@@ -69,12 +69,15 @@ describe.each(stagePlatforms)('on %s', (platform) => {
     stage = await openAppStage(platform)
     const { coach, person, pass } = stage
     await coach.says('hello', privately)
-    const alice = person('alice')
-    for (const words of [UNCOVERED, 'Which running shoes should I buy for a trail race?']) {
-      await alice.says(words, privately)
-      await alice.hears(/articles don't cover/i)
-      await alice.presses('Ask the coach')
-      await alice.hears(/has your question now/)
+    const asked = [
+      { asker: person('alice'), words: UNCOVERED },
+      { asker: person('bob'), words: 'Which running shoes should I buy for a trail race?' },
+    ]
+    for (const { asker, words } of asked) {
+      await asker.says(words, privately)
+      await asker.hears(/articles don't cover/i)
+      await asker.presses('Ask the coach')
+      await asker.hears(/has your question now/)
     }
     await pass(1_000)
     const questions = [await coach.hears(/A question for you/)]

@@ -168,6 +168,8 @@ function uploaded(world: World, id: string, { name, mediaType, bytes }: SaidFile
 
 function newestButton({ world, user }: PersonParts, label: string) {
   for (const room of world.rooms.values()) {
+    const isOthers = room.personId !== undefined && room.personId !== user.id
+    if (isOthers) continue
     for (const message of [...room.messages.values()].toReversed()) {
       const isHidden = message.onlyFor !== undefined && message.onlyFor !== user.id
       const buttonId = buttonsOf(message).find((button) => button.label === label)?.id
