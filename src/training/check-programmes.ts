@@ -73,6 +73,7 @@ export function checkProgramme(
     ...slots.flatMap((slot) => slotFindings(slot, programme, exercises)),
     ...moves(programme, exercises),
     ...lengthFindings(programme),
+    ...olderFindings(programme, exercises, policy),
     ...programme.levels.flatMap((level) =>
       programme.serves.flatMap((kit) => writtenFindings(programme, exercises, level, kit, policy)),
     ),
@@ -124,6 +125,26 @@ function lengthFindings({ phase, weeks }: Programme): Finding[] {
   if (phase !== 'foundation' || (weeks.length >= 6 && weeks.length <= 8)) return []
   const reason = `a foundation of ${weeks.length} weeks; 6-8 are wanted`
   return [{ rule: 'I4', place: 'weeks', reason }]
+}
+
+/** F3: what the programme holds for those from 60 on. */
+function olderFindings(
+  programme: Programme,
+  exercises: Exercises,
+  { twiceAWeekAge }: TrainingPolicy,
+): Finding[] {
+  if (programme.phase !== 'in-season') return []
+  return programme.levels
+    .slice(0, 1)
+    .flatMap((level) =>
+      programme.serves
+        .slice(0, 1)
+        .flatMap((kit) =>
+          writtenWeeks({ programme, exercises, level, kit, ageYears: twiceAWeekAge }).flatMap(
+            work.sessionsPerWeek,
+          ),
+        ),
+    )
 }
 
 function writtenFindings(
