@@ -54,6 +54,14 @@ describe.each(stagePlatforms)('the lift posted to a room on %s', (platform) => {
     expect(swaps.text).toContain('Sit to stand')
   })
 
+  it('asks which move is meant, from the day’s own, when "Can I swap this?" names none', async () => {
+    const { alice, card } = await posted()
+    await alice.says('Can I swap this?', { replyTo: card.id })
+    const heard = await alice.hears(/Bodyweight squat|Which/)
+    expect(heard.private).toBe(true)
+    expect(heard.buttons.join(' ')).toContain('Bodyweight squat')
+  })
+
   it('is where the link into the private chat leads', async () => {
     const { bob } = await posted()
     await bob.says('/start lift', { in: 'private' })
