@@ -47,7 +47,7 @@ export interface GateParts {
 const LONGEST_WAIT_MS = 60_000
 
 /** How unevenly calls arrive. At the paid rate hundreds are under way, and one refusal stops them all for a second. */
-const JITTER_MS = 8
+const JITTER_MS = 6
 const PAID_JITTER_MS = 20
 
 interface Waiting {
