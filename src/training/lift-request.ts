@@ -22,6 +22,7 @@ import { logOfFile, runsOfFile } from './lift-files.ts'
 import type { DaysWish } from './lift-for-day.ts'
 import { addDays, isDay, weekdayOf } from './local-days.ts'
 import { programmeNamed, type TrainingKnowledge } from './plan-input.ts'
+import { referencePolicy } from './policy.ts'
 import type { Programme } from './programme.ts'
 import { kitWord } from './slot-file.ts'
 import { atLeast } from './substitution.ts'
@@ -159,7 +160,13 @@ const tellings: Readonly<Record<string, (words: string) => Partial<Told>>> = {
   'postpartum-weeks': (words) => ({
     postpartumWeeks: wholeNumber('postpartum-weeks', words, 0, 520),
   }),
-  'weight-kg': (words) => ({ bodyWeightKg: wholeNumber('weight-kg', words, 30, 250) }),
+  'weight-kg': (words) => ({ bodyWeightKg: weightOf(words) }),
+}
+
+function weightOf(words: string): number {
+  const kilograms = Number(words)
+  if (words.trim() !== '' && kilograms >= 30 && kilograms <= 250) return kilograms
+  throw new UserError(`weight-kg takes kilograms from 30 to 250, not "${words}".`)
 }
 
 function flagsOf(words: string): Told {
@@ -190,7 +197,7 @@ const listOf = (words: string) =>
 
 const distances: readonly RaceDistance[] = ['5k', '10k', 'half', 'marathon', 'ultra']
 
-/** A race behind the plan says nothing about it; one the plan ran through leaves its weeks after the race. */
+/** A race well behind the plan says nothing about it; a fresh one, or one it ran through, leaves its rest. */
 function raceOf(flags: LiftFlags, today: string, startDay: string): Race | null {
   const day = dayOf('--race', flags.race)
   if (day === null) {
@@ -200,7 +207,8 @@ function raceOf(flags: LiftFlags, today: string, startDay: string): Race | null 
   const distance = distances.find((one) => one === flags.distance?.toLowerCase())
   if (distance === undefined)
     throw new UserError(`--race needs --distance as well: one of ${distances.join(', ')}.`)
-  if (day < today && day < startDay)
+  const restUntil = addDays(day, referencePolicy.restAfterRace[distance])
+  if (day < today && day < startDay && restUntil < startDay)
     throw new UserError(
       `The race on ${day} is in the past. Give the day of the next one, or leave --race out.`,
     )

@@ -1,6 +1,7 @@
 /** The one sentence under a number: which rule, which days of the log. */
 
 import type { Exercise } from './exercise.ts'
+import type { PrescribedSet } from './lift.ts'
 import { sayShortDay } from './say-day.ts'
 import { canLoad } from './substitution.ts'
 import type { TargetInput } from './target.ts'
@@ -21,14 +22,14 @@ export function sayDays(days: readonly string[]): string {
 }
 
 /** Nothing logged yet. PR6: a swap begins with its own numbers, never with those it stands in for. */
-export function sayNew({ exercise, kit, prescribed }: TargetInput): string {
+export function sayNew(input: TargetInput): string {
+  const { exercise, kit, prescribed } = input
   const [first] = prescribed
   if (first === undefined) return ''
   const { percent1RM, rir } = first
   if (!canLoad(exercise, kit)) {
     if (rir === null) return "The programme's week."
-    const slowly = (first.reps ?? fewReps + 1) <= fewReps
-    return slowly
+    return isHeldBack(first, rir) && !input.deload && input.heldBy === null
       ? `The programme's week; lower so slowly that each set ends with about ${rir} good reps left.`
       : `The programme's week; stop each set with ${rir} good reps left.`
   }
@@ -40,7 +41,7 @@ export function sayNew({ exercise, kit, prescribed }: TargetInput): string {
 }
 
 /** Without a weight so few reps are easy: the lowering makes them work. */
-const fewReps = 6
+const isHeldBack = ({ reps }: PrescribedSet, rir: number) => reps !== null && reps <= 6 && rir <= 3
 
 const sayName = ({ name }: Exercise) => name.toLowerCase()
 

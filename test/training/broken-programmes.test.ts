@@ -33,6 +33,13 @@ const edits: readonly Edit[] = [
   ['landings that do not add up', p1, 'contacts: 60', 'contacts: 55', 'Y1'],
   ['too many landings for a newcomer', p1, '[2x10, 2x10,', '[4x10, 2x10,', 'Y1'],
   ['no easier week', p1, 'Easier week, deload: true', 'Harder week, deload: false', 'D1'],
+  [
+    'an easier week with all its jumps',
+    p1,
+    '[2x10, 2x10, 3x10, 2x9,',
+    '[2x10, 2x10, 3x10, 3x10,',
+    'D1',
+  ],
   ['long rests in a pair', p1, 'rest: 45\n        pair: A', 'rest: 200\n        pair: A', 'R1'],
   ['no time for it all', p1, 'minutesCap: 35', 'minutesCap: 15', 'W2'],
   ['a jump after the lifts', p1, 'exercise: sl-bridge', 'exercise: cmj', 'S4'],

@@ -41,6 +41,37 @@ describe('the lift command', () => {
     ])
   })
 
+  it('rests after a race just before the plan, and refuses one long gone', async () => {
+    const race = { today: '2026-11-23', distance: 'ultra' }
+    const [day] = await days({ ...race, race: '2026-11-22' })
+    expect(day).toMatchObject({ kind: 'rest', reasons: [{ rule: 'T5' }] })
+    await expect(days({ ...race, race: '2026-11-01' })).rejects.toThrow('in the past')
+  })
+
+  it('leaves out the movement that hurt, until it is said to be better', async () => {
+    const told = (pain: number, on: string) => ({
+      day: on,
+      exercise: 'back-squat',
+      sets: [{ reps: 5, loadKg: 60 }],
+      pain,
+    })
+    const flags = {
+      programme: 'max-strength-base',
+      start: '2026-11-16',
+      today: '2026-11-20',
+      day: '2026-11-23',
+    }
+    const squats = async (...entries: object[]) => {
+      const [day] = await days({ ...flags, log: await file('pain.json', JSON.stringify(entries)) })
+      const rules = day?.reasons.map(({ rule }) => rule) ?? []
+      const main = day?.blocks.find(({ name }) => name === 'main')?.exercises.map(({ id }) => id)
+      return { rules, main: main ?? [] }
+    }
+    expect(await squats(told(6, '2026-11-16'))).toEqual({ rules: ['A4'], main: [] })
+    const better = await squats(told(6, '2026-11-16'), told(2, '2026-11-19'))
+    expect(better).toEqual({ rules: [], main: ['back-squat'] })
+  })
+
   it('prints every field of every set, absent values as null', async () => {
     const [day] = await days({ start: '2026-11-23', day: '2026-11-23' })
     const squat = day?.blocks.find(({ name }) => name === 'main')?.exercises[0]
