@@ -98,6 +98,8 @@ const taper = (name: string) => liftIn(marathon, ({ title }) => title.startsWith
 const postRace = liftIn(marathon, ({ phase }) => phase === 'post-race')
 const comingBack = liftIn(away, ({ phase }) => phase === 'return')
 
+const backInBase = liftIn(away, ({ day, phase }) => day > comingBack.day && phase === 'base')
+
 /** Loads of one exercise in two lifts of neighbouring weeks. */
 function loaded(
   weeks: readonly [number, number],
@@ -199,6 +201,11 @@ const faults: readonly (readonly [string, string, PlanCheck])[] = [
     'PR5',
     'jumps in the first week back',
     changed(away, comingBack.day, (day) => ({ ...day, contacts: 20 })),
+  ],
+  [
+    'PR5',
+    'a test three weeks after coming back',
+    changed(away, backInBase.day, (day) => everySet(day, { open: true })),
   ],
   [
     'PR5',
