@@ -80,6 +80,8 @@ const edits: readonly Edit[] = [
   ['a minute after heavy sets', p3, 'rest: 180', 'rest: 60', 'R1'],
   ['five sets of a main lift', p3, '- 3x5 @80% RIR3', '- 5x5 @80% RIR3', 'S1'],
   ['an easier week as heavy as any', p3, '2x5 @70% RIR6', '3x5 @80% RIR3', 'D1'],
+  ['too much for the legs', p3, '[pull-up, pulldown, inverted-row]', '[walking-lunge]', 'S1'],
+  ['nothing on one leg', p3, '[rfess, split-squat]', 'leg-press', 'S3'],
   ['squats paired with split squats', p3, 'rest: 180\n', 'rest: 180\n        pair: A\n', 'R2'],
   ['nothing for the trunk', p3, '[pallof, dead-bug]', 'tibialis', 'S3'],
   ['as many as possible in week one', p3, '3x6 @75% RIR4', '3x6+ @75% RIR2', 'I6'],
