@@ -84,9 +84,12 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
     const isFreeAt = chats.freeAt(to, clock.now(), urgency === 'interactive')
     return Math.max(turn, isFreeAt, pauses.until(to))
   }
-  /** The machine may be held up between the last look at the clock and the call; what counts is when it left. */
+  /**
+   * The machine may be held up between the last look at the clock and the call; what counts is when it left, a round
+   * later where a connection has to be opened.
+   */
   const noteLeaving = (paid: boolean, at: number) => {
-    setImmediate(() => paceOf(paid).left(at, clock.now()))
+    setImmediate(() => setImmediate(() => paceOf(paid).left(at, clock.now())))
   }
 
   /** Lets through whoever may pass, and comes back when the next one may. */
