@@ -6,8 +6,8 @@
  * stops the start.
  */
 import { join } from 'node:path'
-import { checkPrompts } from './answers/prompts.ts'
-import { checkRedFlags, openRedFlags, type RedFlags } from './answers/red-flags.ts'
+import { checkRedFlags, openRedFlags, type RedFlags } from './answers/red-flags/red-flags.ts'
+import { checkPrompts } from './answers/writing/prompts.ts'
 import type { Clock } from './clock.ts'
 import { SetupError } from './errors.ts'
 import { type CoachProfile, readCoachProfile } from './library/coach-profile.ts'
@@ -20,11 +20,11 @@ import {
 import { type Problem, sayProblem } from './library/problem.ts'
 import { readSynonyms } from './library/synonyms.ts'
 import type { Log } from './log.ts'
-import { checkProgrammes } from './training/check-programmes.ts'
-import { loadExercises } from './training/exercises.ts'
+import { loadExercises } from './training/exercises/exercises.ts'
 import { holdRules } from './training/holds.ts'
-import type { TrainingKnowledge } from './training/plan-input.ts'
-import { loadProgrammes, programmesById } from './training/programmes.ts'
+import { checkProgrammes } from './training/programmes/check-programmes.ts'
+import { loadProgrammes, programmesById } from './training/programmes/programmes.ts'
+import type { TrainingKnowledge } from './training/weeks/plan-input.ts'
 
 export interface Knowledge {
   readonly coach: CoachProfile

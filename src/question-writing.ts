@@ -2,8 +2,8 @@
  * The writing of known questions put together from the settings: the model, its money, where they are kept.
  */
 import { createBudget } from './answers/budget.ts'
-import { readPrompts, secretTexts } from './answers/prompts.ts'
 import { soundQuestion } from './answers/sound-question.ts'
+import { readPrompts, secretTexts } from './answers/writing/prompts.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { messageOf } from './errors.ts'

@@ -5,7 +5,7 @@
 import type { PlatformName } from './chat/address.ts'
 import type { Clock } from './clock.ts'
 import type { CommunityProgramme } from './commands/community.ts'
-import { runnerOf } from './commands/runner.ts'
+import { runnerOf } from './commands/training/runner.ts'
 import { createMemberTargets, type MemberTargets } from './delivery/member-target.ts'
 import type { Reachability } from './delivery/reachability.ts'
 import { createMemberHolds } from './members/member-holds.ts'
@@ -17,8 +17,8 @@ import { createReminders, type Reminders } from './schedule/reminders.ts'
 import type { Schedules } from './schedule/schedules.ts'
 import type { Database } from './storage/database.ts'
 import { liftForDay } from './training/lift-for-day.ts'
-import type { TrainingKnowledge } from './training/plan-input.ts'
-import type { WorkoutLog } from './training/workout-log.ts'
+import type { WorkoutLog } from './training/logging/workout-log.ts'
+import type { TrainingKnowledge } from './training/weeks/plan-input.ts'
 
 export interface Reminding {
   readonly reminders: Reminders

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto'
 import { wordsOf } from '../library/words.ts'
 import type { Cache } from '../storage/cache.ts'
 import type { Answer, AnswerWish } from './answer.ts'
-import { type AnswerWriter, noUsage } from './writer.ts'
+import { type AnswerWriter, noUsage } from './writing/writer.ts'
 
 const KEPT_MS = 24 * 60 * 60 * 1000
 

@@ -2,7 +2,7 @@
  * What an answer is: the one shape that chat, the command line and the evaluation share.
  */
 import type { Passage } from '../library/passage.ts'
-import type { EarlierLine, Usage } from './writer.ts'
+import type { EarlierLine, Usage } from './writing/writer.ts'
 
 /**
  * - `answer`: the articles cover it; every sentence is cited;

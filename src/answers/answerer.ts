@@ -23,13 +23,13 @@ import {
   questionIn,
   type Translator,
 } from './language/translate.ts'
-import { type ModelBudget, type ModelTurn, openModelTurn } from './model-turn.ts'
-import { isOffer } from './passage-units.ts'
 import { smallTalkIn } from './small-talk.ts'
 import { isNearOurs, isOffScript } from './subjects.ts'
 import { couldBeOurs, suffices } from './sufficiency.ts'
-import { passageOf, type WriteAnswerParts, writeAnswer } from './write-answer.ts'
-import { noUsage } from './writer.ts'
+import { type ModelBudget, type ModelTurn, openModelTurn } from './writing/model-turn.ts'
+import { isOffer } from './writing/passage-units.ts'
+import { passageOf, type WriteAnswerParts, writeAnswer } from './writing/write-answer.ts'
+import { noUsage } from './writing/writer.ts'
 
 /** What the red-flag gate says of a message. */
 export type Gate = (

@@ -7,8 +7,8 @@
 import { randomUUID } from 'node:crypto'
 import { type Clock, localDay } from '../clock.ts'
 import type { Database } from '../storage/database.ts'
-import type { ModelBudget } from './model-turn.ts'
-import type { Usage } from './writer.ts'
+import type { ModelBudget } from './writing/model-turn.ts'
+import type { Usage } from './writing/writer.ts'
 
 export interface BudgetParts {
   readonly db: Database

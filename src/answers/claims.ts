@@ -6,7 +6,7 @@
  */
 import type { Passage } from '../library/passage.ts'
 import { stemsOf } from '../library/words.ts'
-import { unitsOf } from './passage-units.ts'
+import { unitsOf } from './writing/passage-units.ts'
 
 export interface Claim {
   readonly passage: Passage

@@ -5,8 +5,8 @@
  * question of the same person is put in front of it; nothing is ever taken from what others said.
  */
 import { isAsking, wordsOf } from '../library/words.ts'
-import { asksWhatItIs } from './asks-what-it-is.ts'
-import type { EarlierLine } from './writer.ts'
+import { asksWhatItIs } from './red-flags/asks-what-it-is.ts'
+import type { EarlierLine } from './writing/writer.ts'
 
 export interface WholeQuestion {
   /** What is answered: the question itself, or the earlier one together with it. */

@@ -6,7 +6,7 @@
  */
 import type { Cache } from '../storage/cache.ts'
 import type { Answer } from './answer.ts'
-import type { EarlierLine } from './writer.ts'
+import type { EarlierLine } from './writing/writer.ts'
 
 export interface Memory {
   /** What was said before, oldest first; empty after an hour of silence. */

@@ -3,7 +3,7 @@
  * It steers the search, so it is as untrusted as any other word of a model.
  */
 import { wordsOf } from '../library/words.ts'
-import { bannedIn, withoutHidden } from './banned-output.ts'
+import { bannedIn, withoutHidden } from './verifier/banned-output.ts'
 
 const SHORTEST = 8
 const LONGEST = 140

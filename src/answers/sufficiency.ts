@@ -8,7 +8,7 @@ import type { Idea } from '../library/asked.ts'
 import type { Found } from '../library/find-passages.ts'
 import type { Passage } from '../library/passage.ts'
 import { stemOf, wordsOf } from '../library/words.ts'
-import { asksWhatItIs } from './asks-what-it-is.ts'
+import { asksWhatItIs } from './red-flags/asks-what-it-is.ts'
 import { foreignTerms, isNearOurs, usesOf } from './subjects.ts'
 
 /** What speaks for and against an answer. */

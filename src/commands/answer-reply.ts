@@ -1,6 +1,6 @@
 /** An answer as it stands in a chat: the text, then where it stands in the articles. */
 import type { Answer, Citation } from '../answers/answer.ts'
-import { withFewerMarks } from '../answers/fewer-marks.ts'
+import { withFewerMarks } from '../answers/writing/fewer-marks.ts'
 import { parseMarkdown } from '../chat/parse-markdown.ts'
 import type { Block, Source } from '../chat/reply.ts'
 

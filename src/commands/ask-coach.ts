@@ -4,8 +4,8 @@
  * Order of events: the button under an answer is pressed -> the question, the draft and the nearest passages go to
  * the coach -> the coach replies in one message (`inbox.ts`) -> the asker is called in the room of the question.
  */
-import type { CoachQuestion, CoachQuestions } from '../answers/coach-questions.ts'
-import type { AnswerRecords } from '../answers/records.ts'
+import type { CoachQuestion, CoachQuestions } from '../answers/learning/coach-questions.ts'
+import type { AnswerRecords } from '../answers/learning/records.ts'
 import { formatDestination } from '../chat/address.ts'
 import {
   bold,

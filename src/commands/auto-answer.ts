@@ -6,8 +6,8 @@
  * to the asker -> it is kept, so that the coach sees what is asked. Whatever it cannot answer well it leaves to people.
  */
 import type { Answerer } from '../answers/answer.ts'
+import type { AnswerRecords } from '../answers/learning/records.ts'
 import type { Memory } from '../answers/memory.ts'
-import type { AnswerRecords } from '../answers/records.ts'
 import { formatDestination } from '../chat/address.ts'
 import { note, reply, text } from '../chat/reply.ts'
 import { UserError } from '../errors.ts'
@@ -15,7 +15,7 @@ import type { Facts } from '../storage/facts.ts'
 import { answerBlocks } from './answer-reply.ts'
 import type { CommandTalk } from './command.ts'
 import { type Manners, UNASKED_PER_HOUR } from './manners.ts'
-import type { Screen } from './safety.ts'
+import type { Screen } from './safety/safety.ts'
 
 export interface AutoAnswerParts {
   readonly answerer: Answerer

@@ -2,9 +2,9 @@
  * What the commands are made from. The program makes each part once; a set of commands takes those it needs.
  */
 import type { Answerer } from '../answers/answer.ts'
-import type { CoachQuestions } from '../answers/coach-questions.ts'
+import type { CoachQuestions } from '../answers/learning/coach-questions.ts'
+import type { AnswerRecords } from '../answers/learning/records.ts'
 import type { Memory } from '../answers/memory.ts'
-import type { AnswerRecords } from '../answers/records.ts'
 import type { Destination } from '../chat/address.ts'
 import type { ChatPlatform } from '../chat/platform.ts'
 import type { Clock } from '../clock.ts'
@@ -28,15 +28,15 @@ import type { Schedules } from '../schedule/schedules.ts'
 import type { Cache } from '../storage/cache.ts'
 import type { Database } from '../storage/database.ts'
 import type { Facts } from '../storage/facts.ts'
-import type { TrainingKnowledge } from '../training/plan-input.ts'
-import type { WorkoutLog } from '../training/workout-log.ts'
+import type { WorkoutLog } from '../training/logging/workout-log.ts'
+import type { TrainingKnowledge } from '../training/weeks/plan-input.ts'
 import type { CoachChannel } from './coach-channel.ts'
 import type { CommandSet } from './command.ts'
 import type { CommunityProgramme } from './community.ts'
 import type { Transcribe } from './hear.ts'
-import type { OpenHold } from './hold-opening.ts'
 import type { Manners } from './manners.ts'
-import type { Screen } from './safety.ts'
+import type { OpenHold } from './safety/hold-opening.ts'
+import type { Screen } from './safety/safety.ts'
 
 export interface CommandParts {
   readonly config: Config

@@ -17,7 +17,7 @@ import type { Members } from '../members/members.ts'
 import type { Actions, Command, CommandTalk, Expectations, PressTalk, Talk } from './command.ts'
 import type { Expecting } from './expecting.ts'
 import { nearest } from './nearest.ts'
-import type { Screen } from './safety.ts'
+import type { Screen } from './safety/safety.ts'
 
 export interface DispatchParts {
   readonly commands: readonly Command[]

@@ -5,9 +5,9 @@
  * the question, the asker called by name -> the coach may make the pair knowledge, so that the next one who asks
  * is answered at once.
  */
-import { type KeptAnswer, keepAnswer } from '../answers/answered-article.ts'
-import type { CoachQuestion, CoachQuestions } from '../answers/coach-questions.ts'
-import type { AnswerRecords } from '../answers/records.ts'
+import { type KeptAnswer, keepAnswer } from '../answers/learning/answered-article.ts'
+import type { CoachQuestion, CoachQuestions } from '../answers/learning/coach-questions.ts'
+import type { AnswerRecords } from '../answers/learning/records.ts'
 import { type Destination, formatDestination, parseDestination } from '../chat/address.ts'
 import { parseMarkdown } from '../chat/parse-markdown.ts'
 import { button, buttons, code, italic, type Reply, reply, text, title } from '../chat/reply.ts'

@@ -5,7 +5,8 @@
  */
 import { formatDestination } from '../chat/address.ts'
 import { administeredChannels, knownChats } from '../delivery/announcements/audience.ts'
-import { announceCommands } from './announce.ts'
+import { announceCommands } from './announce/announce.ts'
+import { newChannelButtons } from './announce/new-channel.ts'
 import { articleCommands } from './article.ts'
 import { askCommands } from './ask.ts'
 import { askCoachCommands } from './ask-coach.ts'
@@ -14,14 +15,13 @@ import { bookCommand } from './book.ts'
 import type { CommandSet } from './command.ts'
 import type { CommandParts } from './command-parts.ts'
 import type { DispatchParts } from './dispatch.ts'
-import { followCommands } from './follow.ts'
-import { groupLiftReply } from './group-lift.ts'
+import { followCommands } from './follow/follow.ts'
 import { createHearing } from './hear.ts'
 import { inboxCommands } from './inbox.ts'
-import { newChannelButtons } from './new-channel.ts'
 import { ownCommands } from './own.ts'
 import { statsCommands } from './stats.ts'
-import { trainingCommands } from './training.ts'
+import { groupLiftReply } from './training/group-lift.ts'
+import { trainingCommands } from './training/training.ts'
 
 /** Everything the dispatch needs of the commands. */
 export type Conversation = {

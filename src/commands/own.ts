@@ -5,9 +5,9 @@ import type { Command, CommandSet, CommandTalk } from './command.ts'
 import type { CommandParts } from './command-parts.ts'
 import { linkCommands } from './link.ts'
 import { privacyCommands } from './privacy.ts'
-import { remindCommands } from './remind.ts'
-import { remindersCommands } from './reminders.ts'
-import { settingsCommands } from './settings.ts'
+import { remindCommands } from './reminders/remind.ts'
+import { remindersCommands } from './reminders/reminders.ts'
+import { settingsCommands } from './settings/settings.ts'
 import { welcomeCommands } from './welcome.ts'
 
 /** `commands` is everything people can type, for the list of `/help`; `onStart` takes a hello that came by a link. */

@@ -5,7 +5,7 @@
 import { note, type Reply, reply, text } from '../chat/reply.ts'
 import type { Talk } from './command.ts'
 import { isPrivateClosed } from './quietly.ts'
-import type { TrainingParts } from './training-parts.ts'
+import type { TrainingParts } from './training/training-parts.ts'
 
 /** `start` is what the private chat begins with, such as `lift`. */
 export async function sayInPrivate(

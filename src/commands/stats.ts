@@ -2,8 +2,8 @@
  * `/stats`: what people asked this week and what is missing, in one screen; and the same as the coach's weekly
  * digest. Counts only, no names.
  */
-import type { AnswerRecords } from '../answers/records.ts'
-import { type WeekOfQuestions, weekOfQuestions } from '../answers/week-of-questions.ts'
+import type { AnswerRecords } from '../answers/learning/records.ts'
+import { type WeekOfQuestions, weekOfQuestions } from '../answers/learning/week-of-questions.ts'
 import {
   type Block,
   bold,

@@ -6,9 +6,9 @@
  */
 import type OpenAI from 'openai'
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions'
-import type { PromptMessage } from '../answers/assemble-prompt.ts'
-import type { Usage } from '../answers/writer.ts'
-import { WritingError, type WritingFault } from '../answers/writing-error.ts'
+import type { PromptMessage } from '../answers/writing/assemble-prompt.ts'
+import type { Usage } from '../answers/writing/writer.ts'
+import { WritingError, type WritingFault } from '../answers/writing/writing-error.ts'
 import { messageOf } from '../errors.ts'
 import { estimateTokens, type Prices, usageOf } from './prices.ts'
 

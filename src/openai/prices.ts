@@ -1,5 +1,5 @@
 /** Tokens -> what they cost, by the prices the operator configured. */
-import type { Usage } from '../answers/writer.ts'
+import type { Usage } from '../answers/writing/writer.ts'
 
 export interface Prices {
   readonly inputPricePerMillion: number

@@ -1,8 +1,8 @@
 /** The questions passages answer, asked of the model in one call: lines such as `[2] how heavy should i go?`. */
-import { asMaterial } from '../answers/assemble-prompt.ts'
-import { fillPrompt, type Prompts } from '../answers/prompts.ts'
-import type { Usage } from '../answers/writer.ts'
-import { WritingError } from '../answers/writing-error.ts'
+import { asMaterial } from '../answers/writing/assemble-prompt.ts'
+import { fillPrompt, type Prompts } from '../answers/writing/prompts.ts'
+import type { Usage } from '../answers/writing/writer.ts'
+import { WritingError } from '../answers/writing/writing-error.ts'
 import type { QuestionModel } from '../library/write-questions.ts'
 import { type ChatModel, hearChat } from './hear-chat.ts'
 

@@ -1,10 +1,11 @@
 /**
  * Translations by the model: a question as material from outside, an answer between lines of dashes.
  */
-import { asMaterial, type PromptMessage } from '../answers/assemble-prompt.ts'
+
 import { nameOfLanguage } from '../answers/language/languages.ts'
 import type { TranslationRequest, Translator } from '../answers/language/translate.ts'
-import { fillPrompt, type Prompts } from '../answers/prompts.ts'
+import { asMaterial, type PromptMessage } from '../answers/writing/assemble-prompt.ts'
+import { fillPrompt, type Prompts } from '../answers/writing/prompts.ts'
 import { type ChatModel, hearChat } from './hear-chat.ts'
 
 export interface OpenAiTranslatorParts extends ChatModel {

@@ -4,10 +4,11 @@
  * Order of events: the prompt is assembled -> the answer streams in; whole sentences are handed on as they come ->
  * it ends well, or the promise is rejected and the caller quotes the articles instead.
  */
-import { assemblePrompt } from '../answers/assemble-prompt.ts'
-import { standingLength } from '../answers/growing-text.ts'
-import type { Prompts } from '../answers/prompts.ts'
-import type { AnswerWriter, Draft, WriteRequest } from '../answers/writer.ts'
+
+import { standingLength } from '../answers/verifier/growing-text.ts'
+import { assemblePrompt } from '../answers/writing/assemble-prompt.ts'
+import type { Prompts } from '../answers/writing/prompts.ts'
+import type { AnswerWriter, Draft, WriteRequest } from '../answers/writing/writer.ts'
 import type { CoachProfile } from '../library/coach-profile.ts'
 import { type ChatModel, hearChat } from './hear-chat.ts'
 

@@ -15,7 +15,7 @@ import { type Due, occurrenceSource, type ScheduleKind } from './due.ts'
 import { afterQuietHours } from './quiet-hours.ts'
 import { isAboutLifting, readPayload } from './reminder-payload.ts'
 import { REMINDER, type Rung } from './reminders.ts'
-import { saySoon } from './say-time.ts'
+import { saySoon } from './words/say-time.ts'
 
 export interface ReminderKindParts {
   readonly members: Members
@@ -143,7 +143,7 @@ function rungOf({ schedule, occurrenceId, slot }: Due): Rung {
   return { occurrence: occurrenceId, text, slot: firstSlot, zone: schedule.zone }
 }
 
-/** The names that `commands/remind` gives meaning to. */
+/** The names that `commands/reminders/remind` gives meaning to. */
 export const rungActions = { done: 'reminder.done', snooze: 'reminder.snooze' } as const
 
 function rungButtons(rung: Rung, onlyMember: string | null) {

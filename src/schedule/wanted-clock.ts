@@ -5,8 +5,8 @@
 import { localDay } from '../clock.ts'
 import type { Recurrence } from './recurrence.ts'
 import { nextTimes } from './recurrence.ts'
-import { sayClock } from './say-time.ts'
 import { readWallTime } from './wall-clock.ts'
+import { sayClock } from './words/say-time.ts'
 
 /** `HH:MM` as asked for on that local day; null when it was not asked for on the wall clock. */
 export function wantedClock(recurrence: Recurrence, zone: string, instant: number): string | null {

@@ -6,10 +6,10 @@
  * were cleared; time alone never ends one. What comes back after a long hold is the return of PR5, by the log.
  */
 
-import type { Exercise, Pattern } from './exercise.ts'
+import type { Exercise, Pattern } from './exercises/exercise.ts'
+import { isPlyo } from './exercises/movement.ts'
 import type { Hold, LoggedExercise } from './lift.ts'
 import { daysFrom } from './local-days.ts'
-import { isPlyo } from './movement.ts'
 
 /** E emergency, U medical contact today, R clinician before the next session, M change and look again. */
 export type FlagAction = 'E' | 'U' | 'R' | 'M'

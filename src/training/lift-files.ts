@@ -7,11 +7,11 @@
 
 import { z } from 'zod'
 import { UserError } from '../errors.ts'
-import { findExercise } from './find-exercise.ts'
+import { findExercise } from './exercises/find-exercise.ts'
+import type { Exercises } from './exercises/substitution.ts'
 import { sayPath } from './knowledge-file.ts'
 import type { LoggedExercise, Run } from './lift.ts'
 import { isDay } from './local-days.ts'
-import type { Exercises } from './substitution.ts'
 
 const day = z.string({ error: 'expected a day such as 2026-11-24' }).refine(isDay, {
   error: 'expected a day that exists, such as 2026-11-24',

@@ -5,14 +5,14 @@
  * rest day with its reason.
  */
 
-import { holdDay, restDay } from './day-plan.ts'
 import type { DayPlan, RunnerProfile } from './lift.ts'
 import { dayNumber, dayOf } from './local-days.ts'
-import { type PlanInput, programmeNamed } from './plan-input.ts'
-import { newWalk, type Walk } from './plan-walk.ts'
-import { walkTo } from './race-walk.ts'
-import { restReasons } from './rest-reasons.ts'
-import { stopReason } from './what-is-allowed.ts'
+import { holdDay, restDay } from './weeks/day-plan.ts'
+import { type PlanInput, programmeNamed } from './weeks/plan-input.ts'
+import { newWalk, type Walk } from './weeks/plan-walk.ts'
+import { walkTo } from './weeks/race-walk.ts'
+import { restReasons } from './weeks/rest-reasons.ts'
+import { stopReason } from './weeks/what-is-allowed.ts'
 
 export interface DayWish extends PlanInput {
   /** Local day `YYYY-MM-DD`. */

@@ -7,6 +7,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { UserError } from '../errors.ts'
+import { atLeast } from './exercises/substitution.ts'
 import { painHoldsOf } from './holds.ts'
 import type {
   DayPlan,
@@ -21,11 +22,10 @@ import type {
 import { logOfFile, runsOfFile } from './lift-files.ts'
 import type { DaysWish } from './lift-for-day.ts'
 import { addDays, isDay, weekdayOf } from './local-days.ts'
-import { programmeNamed, type TrainingKnowledge } from './plan-input.ts'
 import { referencePolicy } from './policy.ts'
-import type { Programme } from './programme.ts'
-import { kitWord } from './slot-file.ts'
-import { atLeast } from './substitution.ts'
+import type { Programme } from './programmes/programme.ts'
+import { kitWord } from './programmes/slot-file.ts'
+import { programmeNamed, type TrainingKnowledge } from './weeks/plan-input.ts'
 
 /** Everything as typed. Days are `YYYY-MM-DD`; lists are words with commas. */
 export interface LiftFlags {

@@ -1,9 +1,9 @@
 /** Four weeks of a plan at a glance: one line a week, its lifts by weekday, easier weeks and races named. */
 
 import { type Block, bold, list, type Span } from '../chat/reply.ts'
+import { mondayOf } from './charts/progress-figures.ts'
 import type { DayPlan, Race } from './lift.ts'
 import { weekdayName } from './local-days.ts'
-import { mondayOf } from './progress-figures.ts'
 import { sayShortDay } from './say-day.ts'
 
 /** Days in order; weeks run from Monday. */

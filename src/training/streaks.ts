@@ -6,10 +6,10 @@
  * week can only add.
  */
 
+import { mondayOf } from './charts/progress-figures.ts'
 import type { DayPlan, LoggedExercise } from './lift.ts'
 import { addDays, daysFrom } from './local-days.ts'
-import { hadLift } from './planned-lift.ts'
-import { mondayOf } from './progress-figures.ts'
+import { hadLift } from './weeks/planned-lift.ts'
 
 export interface Streak {
   /** Weeks in a row up to now. */

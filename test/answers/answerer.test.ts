@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ModelBudget } from '../../src/answers/model-turn.ts'
-import type { AnswerWriter, Usage } from '../../src/answers/writer.ts'
-import { WritingError } from '../../src/answers/writing-error.ts'
+import type { ModelBudget } from '../../src/answers/writing/model-turn.ts'
+import type { AnswerWriter, Usage } from '../../src/answers/writing/writer.ts'
+import { WritingError } from '../../src/answers/writing/writing-error.ts'
 import type { Library } from '../../src/library/library.ts'
 import { answererOver, memoryCache, scriptedModel, starterLibrary } from './support/answering.ts'
 

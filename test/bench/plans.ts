@@ -6,8 +6,8 @@
 
 import { parseArgs } from 'node:util'
 import fc from 'fast-check'
-import { checkPlan } from '../../src/training/check-plan.ts'
 import { planDays } from '../../src/training/lift-for-day.ts'
+import { checkPlan } from '../../src/training/weeks/check-plan.ts'
 import { type Member, members } from '../training/fixtures/members.ts'
 import { loadKnowledge } from '../training/fixtures/runner.ts'
 

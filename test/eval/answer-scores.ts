@@ -2,8 +2,8 @@
  * The golden questions asked, and what came of them in figures.
  */
 import type { Answer, Answerer } from '../../src/answers/answer.ts'
-import { citedSentences } from '../../src/answers/cited-text.ts'
 import { type Evaluated, evaluate } from '../../src/answers/evaluate.ts'
+import { citedSentences } from '../../src/answers/writing/cited-text.ts'
 import type { Library } from '../../src/library/library.ts'
 import { mean, percentile, share } from './figures.ts'
 import type { GoldenKind, GoldenQuestion } from './golden.ts'

@@ -4,7 +4,7 @@
  *
  * A judge errs as well: people agree with it in about nine cases of ten, so its figures are read with that in mind.
  */
-import { asMaterial } from '../../src/answers/assemble-prompt.ts'
+import { asMaterial } from '../../src/answers/writing/assemble-prompt.ts'
 import { type ChatModel, hearChat } from '../../src/openai/hear-chat.ts'
 
 /** Whether the passage supports the sentence. */

@@ -9,7 +9,7 @@
  */
 import { parseArgs } from 'node:util'
 import { openAnswerer } from '../../src/answering.ts'
-import { openRedFlags } from '../../src/answers/red-flags.ts'
+import { openRedFlags } from '../../src/answers/red-flags/red-flags.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import { readEnvironment } from '../../src/environment.ts'
 import { silentLog } from '../../src/log.ts'

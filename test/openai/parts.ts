@@ -1,7 +1,7 @@
 /** A writer of the real openai client on the local service, and requests for it. */
 
-import { readPrompts } from '../../src/answers/prompts.ts'
-import type { WriteRequest } from '../../src/answers/writer.ts'
+import { readPrompts } from '../../src/answers/writing/prompts.ts'
+import type { WriteRequest } from '../../src/answers/writing/writer.ts'
 import { createOpenAiClient } from '../../src/openai/client.ts'
 import { createOpenAiWriter } from '../../src/openai/writer.ts'
 import { passage } from '../answers/passages.ts'

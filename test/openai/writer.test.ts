@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { AnswerWriter } from '../../src/answers/writer.ts'
-import { WritingError } from '../../src/answers/writing-error.ts'
+import type { AnswerWriter } from '../../src/answers/writing/writer.ts'
+import { WritingError } from '../../src/answers/writing/writing-error.ts'
 import { honestAnswer, misbehaviours } from '../support/openai/replies.ts'
 import { type OpenAiServer, startOpenAiServer } from '../support/openai-server.ts'
 import { request, writerOn } from './parts.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { nextTimes } from '../../src/schedule/recurrence.ts'
-import { readReminder } from '../../src/schedule/remind-words.ts'
-import { sayRecurrence } from '../../src/schedule/say-recurrence.ts'
-import { sayInstant } from '../../src/schedule/say-time.ts'
+import { readReminder } from '../../src/schedule/words/remind-words.ts'
+import { sayRecurrence } from '../../src/schedule/words/say-recurrence.ts'
+import { sayInstant } from '../../src/schedule/words/say-time.ts'
 
 /** A Tuesday, 10:00 in Berlin. */
 const now = Date.UTC(2026, 10, 24, 9)

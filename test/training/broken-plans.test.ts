@@ -1,11 +1,11 @@
 /** A sound plan, spoilt in one place: the checker names the rule. What only a plan can break, no file can show. */
 
 import { describe, expect, it } from 'vitest'
-import { checkPlan, type PlanCheck } from '../../src/training/check-plan.ts'
 import type { DayPlan, PrescribedExercise, Run, RunnerProfile } from '../../src/training/lift.ts'
 import { planDays } from '../../src/training/lift-for-day.ts'
 import { addDays } from '../../src/training/local-days.ts'
-import type { PlanInput } from '../../src/training/plan-input.ts'
+import { checkPlan, type PlanCheck } from '../../src/training/weeks/check-plan.ts'
+import type { PlanInput } from '../../src/training/weeks/plan-input.ts'
 import { loadKnowledge, plan, runner } from './fixtures/runner.ts'
 
 const knowledge = await loadKnowledge()

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { problemsOf } from '../../src/training/check-programmes.ts'
 import { checkTraining } from '../../src/training/check-training.ts'
-import { loadExercises } from '../../src/training/exercises.ts'
-import { readProgramme } from '../../src/training/programme-file.ts'
+import { loadExercises } from '../../src/training/exercises/exercises.ts'
+import { problemsOf } from '../../src/training/programmes/check-programmes.ts'
+import { readProgramme } from '../../src/training/programmes/programme-file.ts'
 import { knowledgeDir } from './fixtures/runner.ts'
 
 const { exercises } = await loadExercises(join(knowledgeDir, 'exercises.yaml'))

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../src/errors.ts'
 import { liftCalendar } from '../../src/training/calendar.ts'
-import { logCsv, logJson } from '../../src/training/log-export.ts'
-import { readRunPlan } from '../../src/training/run-plan.ts'
-import { minutesIn, runKind } from '../../src/training/run-words.ts'
+import { logCsv, logJson } from '../../src/training/logging/log-export.ts'
+import { readRunPlan } from '../../src/training/runs/run-plan.ts'
+import { minutesIn, runKind } from '../../src/training/runs/run-words.ts'
 import { twelveWeeksOfLog, twelveWeeksOfPlan } from './fixtures/twelve-weeks.ts'
 
 const week = twelveWeeksOfPlan.slice(0, 7)

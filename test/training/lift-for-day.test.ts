@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DayPlan, Run, RunnerProfile } from '../../src/training/lift.ts'
 import { liftForDay, planDays } from '../../src/training/lift-for-day.ts'
 import { liftReply } from '../../src/training/lift-reply.ts'
-import { hadLift } from '../../src/training/planned-lift.ts'
+import { hadLift } from '../../src/training/weeks/planned-lift.ts'
 import { loadKnowledge, plan, runner } from './fixtures/runner.ts'
 
 const knowledge = await loadKnowledge()

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { nextRung } from '../../src/training/ladder.ts'
+import { nextRung } from '../../src/training/exercises/ladder.ts'
 import type { LoggedSet, PrescribedSet } from '../../src/training/lift.ts'
-import { loggedAsPressed } from '../../src/training/log-pressed.ts'
-import { logReply, sayEntry } from '../../src/training/log-reply.ts'
+import { loggedAsPressed } from '../../src/training/logging/log-pressed.ts'
+import { logReply, sayEntry } from '../../src/training/logging/log-reply.ts'
 import { smallCatalogue } from './fixtures/exercise-rows.ts'
 
 const prescribed = (words: Partial<PrescribedSet>): PrescribedSet => ({

@@ -1,12 +1,16 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { fitted, widthOf, wrapped } from '../../src/training/drawing.ts'
-import { loadExercises } from '../../src/training/exercises.ts'
+import { fitted, widthOf, wrapped } from '../../src/training/charts/drawing.ts'
+import { liftAlt, liftChart, liftSvg } from '../../src/training/charts/lift-chart.ts'
+import {
+  progressAlt,
+  progressChart,
+  progressSvg,
+} from '../../src/training/charts/progress-chart.ts'
+import { progressOf } from '../../src/training/charts/progress-figures.ts'
+import { weekAlt, weekChart, weekSvg } from '../../src/training/charts/week-chart.ts'
+import { loadExercises } from '../../src/training/exercises/exercises.ts'
 import type { DayPlan } from '../../src/training/lift.ts'
-import { liftAlt, liftChart, liftSvg } from '../../src/training/lift-chart.ts'
-import { progressAlt, progressChart, progressSvg } from '../../src/training/progress-chart.ts'
-import { progressOf } from '../../src/training/progress-figures.ts'
-import { weekAlt, weekChart, weekSvg } from '../../src/training/week-chart.ts'
 import { lastDay, twelveWeeksOfLog, twelveWeeksOfPlan } from './fixtures/twelve-weeks.ts'
 
 const file = join(import.meta.dirname, '../../knowledge/exercises.yaml')

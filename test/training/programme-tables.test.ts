@@ -8,7 +8,7 @@ import {
   type Programme,
   type SetGroup,
   setCount,
-} from '../../src/training/programme.ts'
+} from '../../src/training/programmes/programme.ts'
 import { loadKnowledge } from './fixtures/runner.ts'
 
 const { programmes } = await loadKnowledge()

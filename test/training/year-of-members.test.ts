@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkPlan } from '../../src/training/check-plan.ts'
 import { planDays } from '../../src/training/lift-for-day.ts'
+import { checkPlan } from '../../src/training/weeks/check-plan.ts'
 import { members } from './fixtures/members.ts'
 import { loadKnowledge } from './fixtures/runner.ts'
 

@@ -6,7 +6,7 @@
  */
 import type { Passage } from '../../library/passage.ts'
 import { sentencesOf } from '../../library/sentences.ts'
-import { speaksToMachine } from '../machine-orders.ts'
+import { speaksToMachine } from '../verifier/machine-orders.ts'
 import { readStatement, type Statement } from './statement.ts'
 
 export interface Evidence {

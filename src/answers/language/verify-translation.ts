@@ -7,7 +7,7 @@
  * and the original stays.
  */
 import type { Passage } from '../../library/passage.ts'
-import { bannedIn, withoutHidden } from '../banned-output.ts'
+import { bannedIn, withoutHidden } from '../verifier/banned-output.ts'
 import { denying, guardedConcepts, nearlyDenying, numberWords } from './guarded-words.ts'
 import { type LanguageCode, languageOf } from './languages.ts'
 

@@ -1,8 +1,8 @@
 /** Before and after a race: rules T1, T2, T3, T5, and the taper's share of F1. */
 
+import { isCalf, isLegPattern } from '../exercises/movement.ts'
 import type { Race } from '../lift.ts'
 import { dayNumber, dayOf } from '../local-days.ts'
-import { isCalf, isLegPattern } from '../movement.ts'
 import type { TrainingPolicy } from '../policy.ts'
 import { isHeavy } from './beside-runs.ts'
 import {

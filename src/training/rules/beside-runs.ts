@@ -1,8 +1,8 @@
 /** Lifts beside runs and beside each other: rules H1-H5, F4, Y2. Only a runner's plan can break them. */
 
+import { isHeavySet } from '../exercises/movement.ts'
 import { clockMinutes } from '../local-days.ts'
-import { isHeavySet } from '../movement.ts'
-import { hasKeyRun, isKeyRun, type RunBook, runsOn } from '../run-spacing.ts'
+import { hasKeyRun, isKeyRun, type RunBook, runsOn } from '../weeks/run-spacing.ts'
 import type { Finding, SeenSession, SeenWeek } from './seen.ts'
 
 /** A session of the plan with what the runs need to know. */

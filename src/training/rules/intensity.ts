@@ -1,7 +1,7 @@
 /** How hard sets may be: rules I1, I2, I4, I5, I6, I7. */
 
+import { isCalf, isLegPattern, isSmall, isTrunk } from '../exercises/movement.ts'
 import type { PrescribedSet } from '../lift.ts'
-import { isCalf, isLegPattern, isSmall, isTrunk } from '../movement.ts'
 import {
   type Finding,
   isOrdinary,

@@ -1,7 +1,7 @@
 /** Jumps as a budget: rules Y1, Y3, Y4, Y5 and drops for L3 only. */
 
+import { isPower, rungOf } from '../exercises/movement.ts'
 import type { RunnerProfile } from '../lift.ts'
-import { isPower, rungOf } from '../movement.ts'
 import type { TrainingPolicy } from '../policy.ts'
 import {
   type CourseRule,

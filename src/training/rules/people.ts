@@ -1,7 +1,7 @@
 /** Who lifts: rules A1, A2, A3 and holds. Only a runner's plan can break them. */
 
+import { isLegPattern, isPlyo } from '../exercises/movement.ts'
 import type { DayPlan, RunnerProfile } from '../lift.ts'
-import { isLegPattern, isPlyo } from '../movement.ts'
 import type { Finding, SeenSession } from './seen.ts'
 
 /** A1: under 18 no base or power block and RIR 3 until technique is signed off; never a maximum test. */

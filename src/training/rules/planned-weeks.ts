@@ -6,8 +6,8 @@
 
 import type { DayPlan, RunnerProfile } from '../lift.ts'
 import { dayNumber } from '../local-days.ts'
-import { afterRaceWords } from '../planned-lift.ts'
-import { authoredWeek, type Programme } from '../programme.ts'
+import { authoredWeek, type Programme } from '../programmes/programme.ts'
+import { afterRaceWords } from '../weeks/planned-lift.ts'
 import type { SeenExercise, SeenSession, SeenWeek } from './seen.ts'
 
 export interface PlannedWish {

@@ -1,9 +1,9 @@
 /** How a plan grows and comes back: rules PR1, PR3, PR5, PR6, F2's gap, F5, I3. */
 
+import { isLegPattern, isUpper } from '../exercises/movement.ts'
+import type { Exercises } from '../exercises/substitution.ts'
 import type { LoggedExercise } from '../lift.ts'
-import { isLegPattern, isUpper } from '../movement.ts'
-import { authoredWeek, cellOf, type Programme, setCount } from '../programme.ts'
-import type { Exercises } from '../substitution.ts'
+import { authoredWeek, cellOf, type Programme, setCount } from '../programmes/programme.ts'
 import type { CourseRule, Finding, SeenExercise, SeenSession, SeenWeek } from './seen.ts'
 import { isOrdinary, isWorkingBlock, setsIn, weekContacts } from './seen.ts'
 

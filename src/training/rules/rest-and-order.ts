@@ -1,6 +1,6 @@
 /** Rests, pairs, the order of the blocks, warm-up and time: rules R1, R2, S4, W1, W2. */
 
-import { isHeavySet, isLegPattern, isPlyo, isPower } from '../movement.ts'
+import { isHeavySet, isLegPattern, isPlyo, isPower } from '../exercises/movement.ts'
 import type { Finding, SeenExercise, SeenSession } from './seen.ts'
 
 const hardest = ({ exercise }: SeenExercise) =>

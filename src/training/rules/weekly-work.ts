@@ -10,7 +10,7 @@ import {
   isSquat,
   isTrunk,
   isUpper,
-} from '../movement.ts'
+} from '../exercises/movement.ts'
 import {
   type Finding,
   isOrdinary,

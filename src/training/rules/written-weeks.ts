@@ -3,9 +3,10 @@
  * is capped or shortened on the way, so that a fault in the file stays visible.
  */
 
+import { contactsOf } from '../exercises/movement.ts'
+import { canLoad, chooseExercise, type Exercises } from '../exercises/substitution.ts'
 import { sayPath } from '../knowledge-file.ts'
 import type { Kit, Level, LiftBlock, PrescribedExercise, PrescribedSet } from '../lift.ts'
-import { contactsOf } from '../movement.ts'
 import {
   cellFor,
   cellOf,
@@ -15,10 +16,9 @@ import {
   restOf,
   type Session,
   type Slot,
-} from '../programme.ts'
-import { sessionMinutes } from '../session-minutes.ts'
-import { canLoad, chooseExercise, type Exercises } from '../substitution.ts'
-import { warmUp } from '../warm-up.ts'
+} from '../programmes/programme.ts'
+import { sessionMinutes } from '../weeks/session-minutes.ts'
+import { warmUp } from '../weeks/warm-up.ts'
 import type { SeenExercise, SeenSession, SeenWeek } from './seen.ts'
 
 export interface WrittenWish {

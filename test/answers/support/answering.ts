@@ -2,9 +2,9 @@
 
 import type { Answer, AnswerWish } from '../../../src/answers/answer.ts'
 import { type AnswererParts, createAnswerer } from '../../../src/answers/answerer.ts'
-import { createExtractiveWriter } from '../../../src/answers/extractive.ts'
-import type { AnswerWriter, Verify } from '../../../src/answers/writer.ts'
-import { noUsage } from '../../../src/answers/writer.ts'
+import { createExtractiveWriter } from '../../../src/answers/writing/extractive.ts'
+import type { AnswerWriter, Verify } from '../../../src/answers/writing/writer.ts'
+import { noUsage } from '../../../src/answers/writing/writer.ts'
 import type { CoachProfile } from '../../../src/library/coach-profile.ts'
 import { type Library, openLibrary } from '../../../src/library/library.ts'
 import { silentLog } from '../../../src/log.ts'

@@ -1,0 +1,299 @@
+/**
+ * `/log`: what was done, in free words. What is sure is written at once and read back; what is not becomes a
+ * question with buttons. Writing an exercise again corrects it; everything can be undone or deleted.
+ */
+import { z } from 'zod'
+import { button, buttons, list, note, type Reply, reply, text, title } from '../../chat/reply.ts'
+import { UserError } from '../../errors.ts'
+import { readLogDay } from '../../training/logging/log-day.ts'
+import { logCsv, logJson } from '../../training/logging/log-export.ts'
+import { loggedAsPressed } from '../../training/logging/log-pressed.ts'
+import { sayEntry } from '../../training/logging/log-reply.ts'
+import { type LogQuestion, type ReadLog, readLogText } from '../../training/logging/log-text.ts'
+import type { NewEntry, StoredEntry } from '../../training/logging/workout-log.ts'
+import { sayWeekDay } from '../../training/say-day.ts'
+import type { CommandSet, ExpectedTalk, PressTalk, Talk } from '../command.ts'
+import { sayInPrivate } from '../private-reply.ts'
+import { lastLoad } from './lift-logging.ts'
+import { undoWriting, writeLog, writtenReply } from './log-writing.ts'
+import { answerPain, askWherePain } from './pain.ts'
+import { planOn, type Runner, runnerOf, workOf } from './runner.ts'
+import type { TrainingParts } from './training-parts.ts'
+import { readWeights } from './weights.ts'
+
+export function logCommand(parts: TrainingParts): CommandSet {
+  return {
+    commands: [
+      {
+        name: 'log',
+        description: 'Write down what you did, in your own words',
+        argument: {
+          name: 'what',
+          description: 'For example: goblet squat 3x8 16kg, plank 40s · or: undo, export',
+          required: false,
+        },
+        run: (talk) => takeLog(talk, talk.text, parts),
+      },
+    ],
+    actions: {
+      'log.choose': (talk) => choose(talk, parts),
+      'log.undo': (talk) => undo(talk, parts),
+      'log.delete': (talk) => remove(talk, parts),
+      'log.restore': (talk) => restore(talk, parts),
+    },
+    expectations: {
+      'log.text': (talk) => takeLog(talk, talk.text, parts),
+      'log.weights': (talk) => takeWeights(talk, parts),
+    },
+  }
+}
+
+async function takeLog(talk: Talk, words: string, parts: TrainingParts): Promise<void> {
+  const asked = words.trim().toLowerCase()
+  if (asked === '') return showLatest(talk, parts)
+  if (/^(undo|oops|take (it )?back)$/.test(asked)) return undoLatest(talk, parts)
+  if (/^export\b/.test(asked)) return exportLog(talk, parts)
+  return logWords(talk, words, parts)
+}
+
+/** Throws `UserError` for words without a log in them, days to come and days long gone. */
+export async function logWords(talk: Talk, words: string, parts: TrainingParts): Promise<void> {
+  const runner = await runnerOf(talk.member, parts)
+  const { day } = readLogDay(words, runner.today)
+  const plan = planOn(runner, day)
+  const read = readLogText(words, {
+    exercises: runner.input.knowledge.exercises,
+    planned: workOf(plan).map(({ id }) => id),
+    today: runner.today,
+    unit: runner.saying.unit,
+    lastKg: (exercise) => lastLoad(runner, exercise),
+  })
+  const asPlanned = read.asPlanned
+    ? workOf(plan).map((one) => loggedAsPressed(one, day, 'done', lastLoad(runner, one.id)))
+    : []
+  if (read.asPlanned && asPlanned.length === 0) throw noLiftThatDay(day, runner)
+  await writeAndAsk(talk, runner, [...read.entries, ...asPlanned], read, parts)
+}
+
+function noLiftThatDay(day: string, { today }: Runner): UserError {
+  const when = day === today ? 'today' : `on ${sayWeekDay(day)}`
+  return new UserError(
+    `Your plan has no lift ${when}. Tell me what you did, for example: /log goblet squat 3x8 16kg`,
+  )
+}
+
+async function writeAndAsk(
+  talk: Talk,
+  runner: Runner,
+  entries: readonly NewEntry[],
+  read: ReadLog,
+  parts: TrainingParts,
+): Promise<void> {
+  if (entries.length > 0) {
+    const written = await writeLog(parts.workoutLog, runner, entries)
+    await sayInPrivate(talk, writtenReply(written, runner), parts)
+    await answerPain(talk, runner, written.entries, parts)
+  }
+  for (const question of read.questions) {
+    if (question.choices.length === 0) await talk.expect('log.text')
+    await sayInPrivate(talk, questionReply(question, runner), parts)
+  }
+  if (read.pain !== null) await askWherePain(talk, runner, read.day, read.pain, parts)
+  if (read.soreness !== null) await noteSoreness(talk, runner, read.soreness, parts)
+  if (entries.length === 0 && read.skipped.length > 0) await sayInPrivate(talk, leftOut(), parts)
+}
+
+function leftOut(): Reply {
+  return reply(
+    text(
+      'All right, nothing to write down. A missed lift waits up to three days, then it is let go.',
+    ),
+  )
+}
+
+function questionReply({ text: words, choices }: LogQuestion, { member }: Runner): Reply {
+  const rows = choices.map(({ label, entry }) => [
+    button(label, { name: 'log.choose', data: { entry }, onlyMember: member.id, once: true }),
+  ])
+  return reply(text(words), rows.length > 0 && buttons(...rows))
+}
+
+const set = z.object({
+  reps: z.number().nullable(),
+  loadKg: z.number().nullable(),
+  rir: z.number().nullable(),
+  seconds: z.number().nullable(),
+  metres: z.number().nullable(),
+  side: z.enum(['left', 'right']).nullable(),
+})
+const chosen = z.object({
+  entry: z
+    .object({
+      day: z.string(),
+      exercise: z.string(),
+      sets: z.array(set),
+      pain: z.number().nullable(),
+      soreness: z.number().nullable(),
+      note: z.string().nullable(),
+    })
+    .nullable(),
+})
+
+async function choose(talk: PressTalk, parts: TrainingParts): Promise<void> {
+  const { entry } = chosen.parse(talk.data)
+  if (entry === null) return talk.replace(reply(text('Left out. Write it again any time.')))
+  const runner = await runnerOf(talk.member, parts)
+  const written = await writeLog(parts.workoutLog, runner, [entry])
+  await talk.replace(writtenReply(written, runner))
+  await answerPain(talk, runner, written.entries, parts)
+}
+
+/** Soreness belongs to the last session: two sore ones in a row make the week easier (D2). */
+async function noteSoreness(
+  talk: Talk,
+  runner: Runner,
+  soreness: number,
+  parts: TrainingParts,
+): Promise<void> {
+  const last = runner.entries.at(-1)
+  if (last !== undefined)
+    await parts.workoutLog.correct(runner.member.id, last.id, { soreness }, runner.today)
+  const words =
+    soreness >= 7
+      ? 'Noted. Two sore sessions in a row and I make the next week easier.'
+      : 'Noted. That much is normal after something new.'
+  await sayInPrivate(talk, reply(text(words)), parts)
+}
+
+// ---- weights after Done
+
+async function takeWeights(talk: ExpectedTalk, parts: TrainingParts): Promise<void> {
+  const { day } = z.object({ day: z.string() }).parse(talk.data)
+  const runner = await runnerOf(talk.member, parts)
+  const ofDay = runner.entries.filter((entry) => entry.day === day && entry.sets.length > 0)
+  const weights = readWeights(
+    talk.text,
+    ofDay,
+    runner.input.knowledge.exercises,
+    runner.saying.unit,
+  )
+  if (weights.length === 0) return logWords(talk, talk.text, parts)
+  const entries = weights.map(({ entry, loadKg }) => ({
+    ...entry,
+    sets: entry.sets.map((one) => ({ ...one, loadKg })),
+  }))
+  const written = await writeLog(parts.workoutLog, runner, entries)
+  await sayInPrivate(talk, writtenReply(written, runner), parts)
+}
+
+// ---- what stands in the log
+
+const shownEntries = 8
+
+async function showLatest(talk: Talk, parts: TrainingParts): Promise<void> {
+  const runner = await runnerOf(talk.member, parts)
+  const latest = runner.entries.filter(({ sets }) => sets.length > 0).slice(-shownEntries)
+  await talk.expect('log.text')
+  await sayInPrivate(talk, latest.length === 0 ? firstLog() : latestReply(latest, runner), parts)
+}
+
+function firstLog(): Reply {
+  return reply(
+    text('Nothing in your log yet. Tell me what you did, in your own words:'),
+    list('goblet squat 3x8 16kg, last set hard', 'push ups 2x10, plank 40s', 'yesterday: all done'),
+  )
+}
+
+function latestReply(latest: readonly StoredEntry[], runner: Runner): Reply {
+  const { exercises } = runner.input.knowledge
+  const say = (entry: StoredEntry) => sayEntry(entry, exercises, runner.saying)
+  const rows = latest.toReversed().map((entry) => [
+    button(
+      `Delete ${exercises.get(entry.exercise)?.name ?? entry.exercise}, ${sayWeekDay(entry.day)}`,
+      {
+        name: 'log.delete',
+        data: { id: entry.id },
+        onlyMember: runner.member.id,
+      },
+    ),
+  ])
+  return reply(
+    title('Your last entries'),
+    list(...latest.map((entry) => `${sayWeekDay(entry.day)} · ${say(entry)}`)),
+    note('To correct one, write it again with its day: "monday goblet squat 3x8 18kg".'),
+    buttons(...rows.slice(0, 4)),
+  )
+}
+
+async function undoLatest(talk: Talk, parts: TrainingParts): Promise<void> {
+  const [last] = await parts.workoutLog.latest(talk.member.id, 1)
+  if (last === undefined) throw new UserError('There is nothing in your log to take back.')
+  const recent = await parts.workoutLog.latest(talk.member.id, 30)
+  const together = recent.filter(({ loggedAt }) => loggedAt === last.loggedAt)
+  for (const { id } of together) await parts.workoutLog.delete(talk.member.id, id)
+  await sayInPrivate(talk, tookBack(together, talk.member.id), parts)
+}
+
+function tookBack(entries: readonly StoredEntry[], memberId: string): Reply {
+  const ids = entries.map(({ id }) => id)
+  return reply(
+    text(
+      `Took back ${ids.length === 1 ? 'your last entry' : `your last ${ids.length} entries`}. Every later number is worked out again.`,
+    ),
+    buttons([
+      button('Bring back', {
+        name: 'log.restore',
+        data: { ids },
+        onlyMember: memberId,
+        once: true,
+      }),
+    ]),
+  )
+}
+
+async function undo(talk: PressTalk, parts: TrainingParts): Promise<void> {
+  const count = await undoWriting(talk, parts.workoutLog)
+  await talk.replace(
+    reply(
+      text(
+        count === 0
+          ? 'That was gone already.'
+          : 'Taken back. Every later number is worked out again.',
+      ),
+    ),
+  )
+}
+
+async function remove(talk: PressTalk, parts: TrainingParts): Promise<void> {
+  const { id } = z.object({ id: z.string() }).parse(talk.data)
+  const entry = (await parts.workoutLog.entries(talk.member.id)).find((one) => one.id === id)
+  if (entry === undefined)
+    throw new UserError('That entry is gone already. /log shows what is there.')
+  await parts.workoutLog.delete(talk.member.id, id)
+  await sayInPrivate(talk, tookBack([entry], talk.member.id), parts)
+}
+
+async function restore(talk: PressTalk, { workoutLog }: TrainingParts): Promise<void> {
+  const { ids } = z.object({ ids: z.array(z.string()) }).parse(talk.data)
+  for (const id of ids) await workoutLog.restore(talk.member.id, id)
+  await talk.replace(reply(text('Back where it was.')))
+}
+
+async function exportLog(talk: Talk, parts: TrainingParts): Promise<void> {
+  const entries = await parts.workoutLog.entries(talk.member.id)
+  if (entries.length === 0)
+    throw new UserError('Your log is empty, so there is nothing to take along yet.')
+  const file = (fileName: string, mediaType: string, words: string) =>
+    ({ kind: 'file', fileName, mediaType, bytes: new TextEncoder().encode(words) }) as const
+  await sayInPrivate(
+    talk,
+    reply(
+      text(
+        `Your log, ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}: a table for spreadsheets, JSON for programs.`,
+      ),
+      file('ironstride-log.csv', 'text/csv', logCsv(entries)),
+      file('ironstride-log.json', 'application/json', logJson(entries)),
+    ),
+    parts,
+  )
+}

@@ -1,0 +1,46 @@
+/**
+ * What a press of Done, Too easy or Too hard means in the log: the sets as prescribed, with the reserve the
+ * runner felt.
+ */
+
+import type { LoggedExercise, LoggedSet, PrescribedExercise, PrescribedSet } from '../lift.ts'
+
+export type Felt = 'done' | 'too-easy' | 'too-hard'
+
+/** Reserve added to what was asked for. */
+const feltRir: Readonly<Record<Felt, number>> = { done: 0, 'too-easy': 2, 'too-hard': -2 }
+
+/** A set without a stated reserve was meant to leave about three. */
+const usualRir = 3
+
+/**
+ * The entry for an exercise done as prescribed. `loadKg` is the load used when the plan names none (null:
+ * without load). A range counts as its lower end, an open set as its stated reps.
+ */
+export function loggedAsPressed(
+  exercise: Pick<PrescribedExercise, 'id' | 'sets'>,
+  day: string,
+  felt: Felt,
+  loadKg: number | null = null,
+): LoggedExercise {
+  return {
+    day,
+    exercise: exercise.id,
+    sets: exercise.sets.map((set) => loggedSet(set, felt, loadKg)),
+    pain: null,
+    soreness: null,
+  }
+}
+
+function loggedSet(set: PrescribedSet, felt: Felt, loadKg: number | null): LoggedSet {
+  const timed = set.seconds !== null || set.metres !== null
+  const asked = set.rir ?? usualRir
+  return {
+    reps: set.reps,
+    loadKg: set.loadKg ?? loadKg,
+    rir: timed && felt === 'done' ? null : Math.max(0, asked + feltRir[felt]),
+    seconds: set.seconds,
+    metres: set.metres,
+    side: null,
+  }
+}
