@@ -1,8 +1,15 @@
 /** What the "no" and "not" of a clause deny. */
 import { opening } from './clause-texts.ts'
 import { isSoft, meaning } from './meanings.ts'
-import type { Meaning, Sense } from './statement.ts'
 import { isFigureWord } from './tokens.ts'
+
+/** `open`: it stands before a denial in its clause, so the clause may be about it either way. */
+export type Sense = 'affirmed' | 'denied' | 'open'
+
+export interface Meaning {
+  readonly of: string
+  readonly sense: Sense
+}
 
 export function meaningsOf(tokens: readonly string[], trailing: boolean): Meaning[] {
   const places = [...tokens.keys()].filter((place) => isDenial(tokens, place))

@@ -1,7 +1,8 @@
 /**
  * "A before B" is not "B before A": whether the two sides of a word of order have changed places.
  */
-import type { Clause, Order, Statement } from './statement.ts'
+import type { Order } from './orders.ts'
+import type { Clause, Statement } from './statement.ts'
 
 const opposite = new Map([
   ['before', 'after'],

@@ -1,7 +1,12 @@
 /** Words of order in a clause ("before", "than", "instead of") and what stands on both sides of them. */
 import { meaning } from './meanings.ts'
-import type { Order } from './statement.ts'
 import { claims, grammar, tokensOf } from './tokens.ts'
+
+export interface Order {
+  readonly word: string
+  readonly left: readonly string[]
+  readonly right: readonly string[]
+}
 
 export function ordersOf(text: string): Order[] {
   const firsts = [

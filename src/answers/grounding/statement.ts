@@ -6,21 +6,13 @@
  */
 import { clauseTextsOf, contrast } from './clause-texts.ts'
 import { type Condition, conditionsOf } from './conditions.ts'
-import { elliptic, meaningsOf } from './denials.ts'
+import { elliptic, type Meaning, meaningsOf, type Sense } from './denials.ts'
 import { type Figure, figuresOf } from './figures.ts'
 import { isHedge, meaning, rivals } from './meanings.ts'
 import { type Modality, modalityOf } from './modality.ts'
-import { ordersOf } from './orders.ts'
+import { type Order, ordersOf } from './orders.ts'
 import { withPhrases } from './phrases.ts'
 import { grammar, tokensOf } from './tokens.ts'
-
-/** `open`: it stands before a denial in its clause, so the clause may be about it either way. */
-export type Sense = 'affirmed' | 'denied' | 'open'
-
-export interface Meaning {
-  readonly of: string
-  readonly sense: Sense
-}
 
 export interface Clause {
   readonly meanings: readonly Meaning[]
@@ -46,12 +38,6 @@ export interface Clause {
   readonly link: string | null
   /** Which statement of the sentence it belongs to: "A does this; but B does that" makes two. */
   readonly part: number
-}
-
-export interface Order {
-  readonly word: string
-  readonly left: readonly string[]
-  readonly right: readonly string[]
 }
 
 export interface Statement {

@@ -1,7 +1,9 @@
 /** Whether a clause is surer, or reaches further, than the place it stands on. */
+
+import type { Sense } from './denials.ts'
 import type { Evidence } from './evidence.ts'
 import { meaning } from './meanings.ts'
-import type { Clause, Sense, Statement } from './statement.ts'
+import type { Clause, Statement } from './statement.ts'
 
 export function denialFault(clause: Clause, near: Clause, { says, lead }: Evidence): string | null {
   for (const { of, sense } of clause.meanings) {
