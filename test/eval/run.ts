@@ -1,11 +1,11 @@
 /**
  * `npm run eval`: how good the answers are, in figures anyone can rerun.
  *
- * Order of events: the golden questions are asked of the starter library, each half by itself -> the public sets,
- * when they lie next to the project -> one table. `--json` prints one object instead, `--ablate` adds what each
- * ingredient brings, `--misses` what went otherwise than expected in the training half, `--learn` finds weights.
- * `--model` asks the model of the settings to write, and once more to judge whether the passages say what is cited
- * from them; without it no key is used and nothing leaves the machine.
+ * Order of events: the golden questions are asked of the starter library, each half by itself, then the fresh ones ->
+ * the public sets, when they lie next to the project -> tables. `--json` prints one object instead, `--ablate` adds
+ * what each ingredient brings, `--misses` what went otherwise than expected in the training half, `--learn` finds
+ * weights. `--model` asks the model of the settings to write, and once more to judge whether the passages say what is
+ * cited from them; without it no key is used and nothing leaves the machine.
  */
 import { parseArgs } from 'node:util'
 import { openAnswerer } from '../../src/answering.ts'
@@ -16,11 +16,11 @@ import { silentLog } from '../../src/log.ts'
 import { createOpenAiClient } from '../../src/openai/client.ts'
 import { ablate, ablationTable, starterLibrary } from './ablation.ts'
 import { scoreAnswers } from './answer-scores.ts'
-import { goldenQuestions } from './golden.ts'
+import { freshQuestions, goldenQuestions } from './golden.ts'
 import { judgedBy, quotes, type Supports } from './judge.ts'
 import { learn } from './learn.ts'
 import { scorePublicSets } from './public-sets.ts'
-import { publicTable, scoreTable } from './table.ts'
+import { freshTable, publicTable, scoreTable } from './table.ts'
 
 const { values } = parseArgs({
   options: {
@@ -55,10 +55,13 @@ async function measure(): Promise<void> {
     training: halves.training.scores,
     'held out': halves['held out'].scores,
   }
+  const fresh = (await scoreAnswers(freshQuestions(), library, answerer, supports)).scores
   const publicSets = scorePublicSets()
   const ablation = values.ablate ? await ablate(heldOut) : []
-  if (values.json) return console.log(JSON.stringify({ golden: columns, publicSets, ablation }))
+  if (values.json)
+    return console.log(JSON.stringify({ golden: columns, fresh, publicSets, ablation }))
   console.log(scoreTable(columns))
+  console.log(`\n${freshTable(fresh)}`)
   if (publicSets.length > 0) console.log(`\n${publicTable(publicSets)}`)
   else console.log('\nThe public sets are not here; they are measured when ../shared/bench is.')
   if (values.ablate) console.log(`\n${ablationTable(ablation)}`)

@@ -84,6 +84,15 @@ export function scoreTable(columns: Readonly<Record<string, AnswerScores>>): str
   )
 }
 
+/** Fresh questions are of two kinds only: covered or not. */
+export function freshTable(scores: AnswerScores): string {
+  const told = rows.filter(({ name }) => /^(?:right section|answerable|unanswerable)/.test(name))
+  return markdownTable(
+    [`fresh questions (${scores.questions})`, '', 'goal'],
+    told.map(({ name, of, goal }) => [name, of(scores), goal]),
+  )
+}
+
 export function publicTable(sets: readonly PublicScore[]): string {
   const both = (own: number, plain: number) => `${own.toFixed(3)} (${plain.toFixed(3)})`
   return markdownTable(
