@@ -24,12 +24,13 @@ export function makeRecurrence(parts: readonly Part[], said: Said): Making {
     return refused(`There is no ${wrong.said} in the calendar. Which day did you mean?`)
   const soon = partOf(parts, 'in')
   if (soon !== undefined) return made({ at: said.now + soon.ms }, { cannot: cannotOf(parts) })
-  const contradiction = contradictionIn(parts)
+  const contradiction = contradictionIn(parts) ?? noDayLeftIn(parts)
   if (contradiction !== null) return refused(contradiction)
   if (spanOfOneDay(parts)) return makeOnce(parts.map(startOfSpan), said)
   return comesAgain(parts) ? makeRhythm(parts.map(dayAsStart), said) : makeOnce(parts, said)
 }
 
+const WEEK: readonly number[] = [0, 1, 2, 3, 4, 5, 6]
 const WHOLE_WEEK = /^(?:next week|in \d+ weeks?|in .*fortnight)$/
 
 /** What was said twice and differs; null when it goes together. */
@@ -43,6 +44,14 @@ function contradictionIn(parts: readonly Part[]): string | null {
   if (weekdays === undefined || WHOLE_WEEK.test(day.said)) return null
   if (weekdays.days.includes(weekdayOf(day.day))) return null
   return `${capital(day.said)} is ${sayDate(day.day)}. Which day did you mean?`
+}
+
+/** "Tuesdays except Tuesday" leaves none. */
+function noDayLeftIn(parts: readonly Part[]): string | null {
+  const except = parts.flatMap((part) => (part.kind === 'except' ? part.weekdays : []))
+  const wanted = partOf(parts, 'weekdays')?.days ?? WEEK
+  if (except.length === 0 || wanted.some((day) => !except.includes(day))) return null
+  return 'That leaves no day at all. Which days would you like? For example "weekdays at 7 except Friday".'
 }
 
 /** `tomorrow between 7 and 8`: one day, so it comes once, when the span begins. */

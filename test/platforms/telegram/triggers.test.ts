@@ -330,9 +330,9 @@ describe('on Telegram, Ironstride', () => {
     }
     expect(stage.changes).toEqual([
       { destination: at(alice.id), reachable: false, reason: 'blocked' },
-      { destination: at(alice.id), reachable: true, reason: 'returned' },
+      { destination: at(alice.id), reachable: true, reason: 'returned', by: alice.id },
       { destination: at(club()), reachable: false, reason: 'kicked' },
-      { destination: at(club()), reachable: true, reason: 'returned' },
+      { destination: at(club()), reachable: true, reason: 'returned', by: '99' },
       migration,
       migration,
     ])

@@ -265,6 +265,13 @@ describe('what is not plain', () => {
     })
   })
 
+  it('says when an exception leaves no day', () => {
+    expect(read('tue except tue at noon')).toMatchObject({
+      kind: 'refused',
+      sentence: expect.stringMatching(/leaves no day/),
+    })
+  })
+
   it('reads anything without stumbling, and every time it gives is ahead', () => {
     const pieces = [
       'every',
