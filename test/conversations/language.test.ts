@@ -94,7 +94,7 @@ describe.each(stagePlatforms)('a question in German on %s', (platform) => {
     await alice.hears(/emergency number/)
     expect(chats()).toBe(0)
     server.says({ text: 'I have chest pain when I run, can I lift?' })
-    await alice.says('Mir wird beim Training der Brustkorb so komisch, was meinst du?', privately)
+    await alice.says('Ich habe beim Training da so ein komisches Gefühl, was meinst du?', privately)
     await alice.hears(/emergency number/)
     expect(chats()).toBeLessThanOrEqual(1)
   })
