@@ -1,6 +1,7 @@
 import { afterEach, describe, it } from 'vitest'
 import { type AppStage, openAppStage, stagePlatforms } from '../support/app-stage.ts'
 
+const SECOND_MS = 1_000
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
@@ -45,11 +46,12 @@ describe.each(stagePlatforms)('the day’s lift on %s', (platform) => {
   })
 
   it('is not forgotten when the program was down at seven', async () => {
-    const { person, stop, clock, restart } = await open()
+    const { person, stop, clock, restart, pass } = await open()
     const alice = person('alice')
     await stop()
     await clock.advance(2 * HOUR_MS)
     await restart()
+    await pass(SECOND_MS)
     await alice.hears(/Bodyweight foundation · week 1/)
   })
 

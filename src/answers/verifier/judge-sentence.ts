@@ -14,6 +14,8 @@ export interface Checking {
   readonly cited: Set<number>
   claims: number
   dropped: number
+  /** The sentence that answers was dropped: what follows are reasons for it. */
+  lostItsOpening: boolean
   /** Whether the sentence before was dropped: "It also …" would then speak of something else. */
   gap: boolean
 }

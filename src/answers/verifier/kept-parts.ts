@@ -58,6 +58,7 @@ function keptSentences(sentences: readonly Sentence[], state: Checking): Sentenc
     if (verdict.fault !== null) {
       state.faults.push(`"${shorten(sentence.text)}": ${verdict.fault}`)
       state.dropped += 1
+      if (state.claims === 0) state.lostItsOpening = true
       state.gap = true
     }
     return []

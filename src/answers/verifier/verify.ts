@@ -24,10 +24,10 @@ export const verifyDraft: Verify = createVerifier()
 
 function verify(draft: DraftToVerify, secret: readonly string[]): Verdict {
   const { question = '', passages, growing = false } = draft
-  const { markdown, cited, faults, claims, dropped } = checkDraft(draft, secret)
+  const { markdown, cited, faults, claims, ...left } = checkDraft(draft, secret)
   if (claims === 0) return { markdown: '', cited: [], faults }
   if (growing) return { markdown, cited, faults }
-  if (tooLittle(claims, dropped)) return { markdown: '', cited: [], faults }
+  if (claims === 1 && isTooLittle(left)) return { markdown: '', cited: [], faults }
   const honest = honestAboutInjury(question, markdown, passages)
   if (honest === null) return { markdown, cited, faults }
   return {
@@ -41,6 +41,7 @@ interface CheckedDraft extends Verdict {
   /** Sentences kept that say something, and those that were dropped. */
   readonly claims: number
   readonly dropped: number
+  readonly lostItsOpening: boolean
 }
 
 function checkDraft(
@@ -57,6 +58,7 @@ function checkDraft(
     cited: new Set(),
     claims: 0,
     dropped: 0,
+    lostItsOpening: false,
     gap: false,
   }
   const kept = withoutLooseLeads(keptParts(parts, state))
@@ -64,12 +66,16 @@ function checkDraft(
     markdown: writeParts(kept),
     claims: state.claims,
     dropped: state.dropped,
+    lostItsOpening: state.lostItsOpening,
     cited: [...state.cited],
     faults: state.faults,
   }
 }
 
-/** One kept sentence of six drafts no answer; a single good one does, when little else was said. */
-function tooLittle(claims: number, dropped: number): boolean {
-  return claims === 1 && dropped >= 4
+/** One kept sentence of six drafts no answer, nor does one that only gave the reason; a single good one does. */
+function isTooLittle({
+  dropped,
+  lostItsOpening,
+}: Pick<CheckedDraft, 'dropped' | 'lostItsOpening'>) {
+  return dropped >= 4 || lostItsOpening
 }
