@@ -14,6 +14,7 @@ import {
   title,
 } from '../../src/chat/reply.ts'
 import { splitReply } from '../../src/chat/split-reply.ts'
+import '../support/same-cases.ts'
 
 const measure = (words: Reply) => plainText({ blocks: words.blocks.filter(isRead) }).length
 const isRead = ({ kind }: Block) => kind !== 'buttons'

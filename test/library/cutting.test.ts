@@ -4,6 +4,7 @@ import { readArticle } from '../../src/library/article.ts'
 import { cutPassages, slugOf } from '../../src/library/passages.ts'
 import { sentencesOf } from '../../src/library/sentences.ts'
 import { wordsOf } from '../../src/library/words.ts'
+import '../support/same-cases.ts'
 
 function passagesOf(file: string, text: string) {
   const { article } = readArticle(file, text)

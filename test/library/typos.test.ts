@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createTypos, slipsBetween } from '../../src/library/typos.ts'
+import '../support/same-cases.ts'
 
 describe('slips', () => {
   it('count a letter too many, missing, wrong, or two swapped as one', () => {

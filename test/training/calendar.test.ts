@@ -6,6 +6,7 @@ import { logCsv, logJson } from '../../src/training/logging/log-export.ts'
 import { readRunPlan } from '../../src/training/runs/run-plan.ts'
 import { minutesIn, runKind } from '../../src/training/runs/run-words.ts'
 import { twelveWeeksOfLog, twelveWeeksOfPlan } from './fixtures/twelve-weeks.ts'
+import '../support/same-cases.ts'
 
 const week = twelveWeeksOfPlan.slice(0, 7)
 const calendar = (usualStart: string | null, days = week) =>

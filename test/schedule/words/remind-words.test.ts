@@ -4,6 +4,7 @@ import { nextTimes } from '../../../src/schedule/recurrence.ts'
 import { readReminder } from '../../../src/schedule/words/remind-words.ts'
 import { sayRecurrence } from '../../../src/schedule/words/say-recurrence.ts'
 import { sayInstant } from '../../../src/schedule/words/say-time.ts'
+import '../../support/same-cases.ts'
 
 /** A Tuesday, 10:00 in Berlin. */
 const now = Date.UTC(2026, 10, 24, 9)

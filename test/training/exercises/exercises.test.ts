@@ -5,6 +5,7 @@ import { exerciseReply, howReply } from '../../../src/training/exercises/exercis
 import { loadExercises, readExercises } from '../../../src/training/exercises/exercises.ts'
 import { findExercise } from '../../../src/training/exercises/find-exercise.ts'
 import { smallCatalogue } from '../fixtures/exercise-rows.ts'
+import '../../support/same-cases.ts'
 
 const file = join(import.meta.dirname, '../../../knowledge/exercises.yaml')
 const { exercises, problems } = await loadExercises(file)

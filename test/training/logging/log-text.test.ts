@@ -5,6 +5,7 @@ import { UserError } from '../../../src/errors.ts'
 import { loadExercises } from '../../../src/training/exercises/exercises.ts'
 import type { LoggedExercise } from '../../../src/training/lift.ts'
 import { type LogTextWish, readLogText } from '../../../src/training/logging/log-text.ts'
+import '../../support/same-cases.ts'
 
 const file = join(import.meta.dirname, '../../../knowledge/exercises.yaml')
 const { exercises } = await loadExercises(file)

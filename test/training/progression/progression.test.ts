@@ -12,6 +12,7 @@ import {
 import { nextTarget } from '../../../src/training/progression/progression.ts'
 import type { TargetInput } from '../../../src/training/progression/target.ts'
 import { smallCatalogue } from '../fixtures/exercise-rows.ts'
+import '../../support/same-cases.ts'
 
 const exercise = (id: string) => {
   const found = smallCatalogue.get(id)
