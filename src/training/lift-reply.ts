@@ -13,7 +13,13 @@ import {
   text,
   title,
 } from '../chat/reply.ts'
-import type { BlockName, DayPlan, LiftBlock, PrescribedExercise, PrescribedSet } from './lift.ts'
+import {
+  blockTitles,
+  type DayPlan,
+  type LiftBlock,
+  type PrescribedExercise,
+  type PrescribedSet,
+} from './lift.ts'
 
 /** How a member likes to read numbers. */
 export interface Saying {
@@ -53,15 +59,6 @@ function summary(plan: DayPlan): string {
   ]
     .filter(Boolean)
     .join(' · ')
-}
-
-const blockTitles: Readonly<Record<BlockName, string>> = {
-  'warm-up': 'Warm-up',
-  plyo: 'Jumps',
-  power: 'Power',
-  main: 'Main',
-  accessory: 'Then',
-  trunk: 'To finish',
 }
 
 function blockOf(block: LiftBlock, saying: Saying): Block[] {

@@ -38,6 +38,16 @@ export type Phase =
 
 export type BlockName = 'warm-up' | 'plyo' | 'power' | 'main' | 'accessory' | 'trunk'
 
+/** What a runner reads above a block. */
+export const blockTitles: Readonly<Record<BlockName, string>> = {
+  'warm-up': 'Warm-up',
+  plyo: 'Jumps',
+  power: 'Power',
+  main: 'Main',
+  accessory: 'Then',
+  trunk: 'To finish',
+}
+
 export type RaceDistance = '5k' | '10k' | 'half' | 'marathon' | 'ultra'
 
 /** One set as prescribed. Absent values are null. `reps` is per side for one-sided exercises. */

@@ -2,9 +2,9 @@
  * The asker's language around an answer that is made in the articles' own.
  *
  * Order of events: which language is asked in and which is answered in? -> a question in another one is put into the
- * articles' language by one call (kept for a day) -> ... it is searched and answered there ... -> the verified answer
- * is put into the asker's language, checked line by line as it comes. Without a model
- * and at a cap a lexicon finds what it can; the answer then stays in the articles' language, as it does in doubt.
+ * articles' language by one call (kept for a day) -> it is searched and answered there -> the verified answer is put
+ * into the asker's language, checked line by line as it comes. Without a model and at a cap a lexicon finds what it
+ * can; the answer then stays in the articles' language, as it does in doubt.
  */
 import { createHash } from 'node:crypto'
 import type { Clock } from '../../clock.ts'

@@ -3,7 +3,13 @@
  */
 
 import type { BlockOf } from '../../chat/reply.ts'
-import type { BlockName, DayPlan, LiftBlock, PrescribedExercise } from '../lift.ts'
+import {
+  type BlockName,
+  blockTitles,
+  type DayPlan,
+  type LiftBlock,
+  type PrescribedExercise,
+} from '../lift.ts'
 import { type Saying, saySets } from '../lift-reply.ts'
 import { sayWeekDay } from '../say-day.ts'
 import {
@@ -33,15 +39,6 @@ const blockColours: Readonly<Record<BlockName, string>> = {
   main: colours.max,
   accessory: colours.load,
   trunk: colours.done,
-}
-
-const blockTitles: Readonly<Record<BlockName, string>> = {
-  'warm-up': 'Warm-up',
-  plyo: 'Jumps',
-  power: 'Power',
-  main: 'Main',
-  accessory: 'Then',
-  trunk: 'To finish',
 }
 
 const rowHeight = 98
