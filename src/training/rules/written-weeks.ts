@@ -67,7 +67,7 @@ function writtenSession(session: Session, row: ProgrammeWeek, wish: WrittenWish)
       .filter(({ block }) => block === 'plyo')
       .reduce((sum, { exercise }) => sum + exercise.contacts, 0),
     exercises,
-    warmUp: warmUp(programme.warmUp.moves, blocks, wish.exercises).exercises,
+    warmUp: warmUp(programme.warmUp.moves, blocks, wish.exercises, wish.kit).exercises,
     day: null,
   }
 }

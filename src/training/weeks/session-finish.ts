@@ -58,7 +58,10 @@ function assemble(draft: Draft, wish: FinishWish): FinishedSession {
       exercises: exercises.filter(({ block }) => block === name).map(({ exercise }) => exercise),
     }))
     .filter((block) => block.exercises.length > 0)
-  const blocks = [warmUp(draft.programme.warmUp.moves, work, wish.exercises), ...work]
+  const blocks = [
+    warmUp(draft.programme.warmUp.moves, work, wish.exercises, wish.profile.kit),
+    ...work,
+  ]
   const minutes = sessionMinutes(draft.programme.warmUp.minutes, blocks)
   return { blocks, minutes, contacts: landings(draft) }
 }

@@ -1,10 +1,11 @@
 /**
  * The warm-up (rule W1): easy minutes, a few moves, then ramp sets to the first main lift: 40, 60 and 80 % of
- * the work load, one set only when the work itself is below 60 %.
+ * the work load, one set only when the work itself is below 60 %. Their kilograms are rounded as those of the work.
  */
 
 import type { Exercises } from '../exercises/substitution.ts'
-import type { LiftBlock, PrescribedExercise, PrescribedSet } from '../lift.ts'
+import type { Kit, LiftBlock, PrescribedExercise, PrescribedSet } from '../lift.ts'
+import { incrementKg, roundDownKg } from '../progression/load-steps.ts'
 
 const moveReps = 8
 const ramp = [
@@ -17,10 +18,16 @@ export function warmUp(
   moves: readonly string[],
   work: readonly LiftBlock[],
   exercises: Exercises,
+  kit: readonly Kit[],
 ): LiftBlock {
   const main = work.find((block) => block.name === 'main')?.exercises ?? []
-  const ramped = main.filter((exercise) => loadOf(exercise) !== null)
-  return { name: 'warm-up', exercises: [...movesOf(moves, exercises), ...ramped.map(rampSets)] }
+  const ramps = main
+    .filter((exercise) => loadOf(exercise) !== null)
+    .flatMap((one) => {
+      const exercise = exercises.get(one.id)
+      return exercise === undefined ? [] : [rampSets(one, incrementKg(exercise, kit))]
+    })
+  return { name: 'warm-up', exercises: [...movesOf(moves, exercises), ...ramps] }
 }
 
 function movesOf(moves: readonly string[], exercises: Exercises): PrescribedExercise[] {
@@ -52,7 +59,7 @@ function loadOf(exercise: PrescribedExercise): PrescribedSet | null {
   )
 }
 
-function rampSets(exercise: PrescribedExercise): PrescribedExercise {
+function rampSets(exercise: PrescribedExercise, stepKg: number): PrescribedExercise {
   const work = loadOf(exercise)
   const percent = work?.percent1RM ?? null
   const steps = percent !== null && percent < 60 ? ramp.slice(1, 2) : ramp
@@ -65,15 +72,12 @@ function rampSets(exercise: PrescribedExercise): PrescribedExercise {
       set({
         reps,
         percent1RM: percent === null ? null : Math.round(percent * share),
-        loadKg: work?.loadKg == null ? null : toHalfPlates(work.loadKg * share),
+        loadKg: work?.loadKg == null ? null : roundDownKg(work.loadKg * share, stepKg),
       }),
     ),
     why: 'Ramp sets to the work load, so that the first heavy rep is not a surprise (W1).',
   }
 }
-
-/** Kilograms in steps of 2.5: what a bar or a pair of dumbbells gives. */
-const toHalfPlates = (kilograms: number) => Math.round(kilograms / 2.5) * 2.5
 
 function set(words: Partial<PrescribedSet>): PrescribedSet {
   return {
