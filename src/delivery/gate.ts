@@ -15,6 +15,7 @@ import type { LaneLimits } from './lane-limits.ts'
 import type { Delivery } from './outgoing.ts'
 import { createPace, noPace, type Pace } from './pace.ts'
 import type { Pauses } from './pauses.ts'
+import { createRoundTrips } from './round-trips.ts'
 import { HELD_BACK } from './verdict.ts'
 import { createWindow } from './window.ts'
 
@@ -29,6 +30,8 @@ export interface Gate {
   openAt(paid: boolean, aheadMs: number): number
   /** Takes the delivery's place in the budget. */
   reserve(delivery: Delivery): void
+  /** The call of this delivery was answered, or nobody waits for its answer any more. */
+  answered(delivery: Delivery): void
   /** Gives a pass back that the call did not need. */
   giveBack(delivery: Delivery): void
   /** Deliveries are held until their turn. Until told, and after `letGo`, they go back untried instead. */
@@ -65,6 +68,9 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
   const chats = createChatRates(limits)
   const gentle = limits.privateAnnouncements && createWindow(limits.privateAnnouncements)
   const passes = new Map<string, number[]>()
+  const trips = { free: createRoundTrips(), paid: createRoundTrips() }
+  /** Chat -> the last call of a delivery that left for it and is not answered yet. */
+  const underWay = new Map<string, UnderWay>()
   /** Ends each hold of a delivery that has not reached its turn. */
   const held = new Set<() => void>()
   let isHolding = false
@@ -88,8 +94,13 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
    * The machine may be held up between the last look at the clock and the call; what counts is when it left, a round
    * later where a connection has to be opened.
    */
-  const noteLeaving = (paid: boolean, at: number) => {
-    setImmediate(() => setImmediate(() => paceOf(paid).left(at, clock.now())))
+  const noteLeaving = (paid: boolean, at: number, onLeft?: (call: UnderWay) => void) => {
+    setImmediate(() =>
+      setImmediate(() => {
+        const leftAt = clock.now()
+        onLeft?.({ countedAt: paceOf(paid).left(at, leftAt), leftAt })
+      }),
+    )
   }
 
   /** Lets through whoever may pass, and comes back when the next one may. */
@@ -138,7 +149,9 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
     const at = paceOf(paid).depart(turn, clock.now())
     const isLetGo = await holdUntil(at)
     const pausedMs = Math.max(0, pauses.until(to) - clock.now())
-    if (!isLetGo && pausedMs === 0) return noteLeaving(paid, at)
+    if (!isLetGo && pausedMs === 0) {
+      return noteLeaving(paid, at, (call) => underWay.set(to.chat, call))
+    }
     paceOf(paid).giveBack(at)
     throw heldBack(to, pausedMs)
   }
@@ -190,6 +203,13 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
       if (kind === 'announcement' && isPrivate(to)) gentle?.take(turn)
       passes.set(to.chat, [...(passes.get(to.chat) ?? []), turn])
     },
+    answered({ to, paid }) {
+      const call = underWay.get(to.chat)
+      if (call === undefined) return
+      underWay.delete(to.chat)
+      const longerMs = trips[paid ? 'paid' : 'free'].note(clock.now() - call.leftAt)
+      paceOf(paid).heldUp(call.countedAt, longerMs)
+    },
     giveBack({ to, paid }) {
       const turn = usePass(to)
       if (turn !== undefined) paceOf(paid).giveBack(turn)
@@ -202,6 +222,12 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
       for (const end of held) end()
     },
   }
+}
+
+interface UnderWay {
+  /** Its place in the second. */
+  readonly countedAt: number
+  readonly leftAt: number
 }
 
 function paceFor(perSecond: number | null, jitterMs: number): Pace {

@@ -130,6 +130,7 @@ export function createLane(parts: LaneParts): Lane {
   async function sendAndNote(delivery: Delivery, connected: ChatPlatform): Promise<void> {
     const to = { platform: connected, ledger: ledger.forLanes, budget: gate.budget, clock, log }
     const carried = await carry(delivery, to)
+    gate.answered(delivery)
     parts.onStep?.('answered', delivery)
     traffic.arrived(delivery)
     health.note(carried.health)

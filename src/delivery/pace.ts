@@ -4,7 +4,7 @@
  * Deliveries go out one after the other at even distances. Somebody who waits for an answer does not: an
  * interactive call goes at once as long as the second has room, and the next delivery comes that much later.
  * A delivery takes its turn a little ahead, so that everything it needs is written down by then; what counts in the
- * end is when its call really set out.
+ * end is when its call really set out, and, where its answer comes late, that it may have been held up on its way.
  * When the platform refuses all the same, calls arrive less evenly than they set out; from then on a second is
  * taken to be a little longer, until it has gone well for a while.
  */
@@ -40,8 +40,10 @@ export interface Pace {
   giveBack(at: number): void
   /** When the call that took the turn `at` may really set out: others may have come in between meanwhile. */
   depart(at: number, now: number): number
-  /** The call that was to set out `at` has left now. */
-  left(at: number, now: number): void
+  /** The call that was to set out `at` has left now. Gives the place in the second it is counted at. */
+  left(at: number, now: number): number
+  /** The call counted at `at` was under way `longerMs` longer than usual, and may have arrived as much later. */
+  heldUp(at: number, longerMs: number): void
   /** The platform refused although the pace was kept. */
   easeOff(now: number): void
 }
@@ -56,6 +58,12 @@ export function createPace({ perSecond, jitterMs }: PaceLimits): Pace {
   const easedMs = (now: number) => {
     const wellForMs = Math.abs(now - eased.at)
     return eased.byMs * Math.max(0, 1 - wellForMs / WELL_FOR_MS)
+  }
+
+  const move = (from: number, to: number) => {
+    if (from === to) return
+    second.giveBack(from)
+    second.take(to)
   }
 
   return {
@@ -80,9 +88,11 @@ export function createPace({ perSecond, jitterMs }: PaceLimits): Pace {
     left(at, now) {
       const isOpening = at >= openedAt && at - openedAt < OPENING_FOR_MS
       const counted = Math.max(at, now) + (isOpening ? OPENING_MS : 0)
-      if (counted === at) return
-      second.giveBack(at)
-      second.take(counted)
+      move(at, counted)
+      return counted
+    },
+    heldUp(at, longerMs) {
+      if (longerMs > jitterMs) move(at, at + longerMs - jitterMs)
     },
     easeOff(now) {
       const byMs = Math.min(easedMs(now) + MORE_JITTER_MS, MOST_JITTER_MS)
@@ -97,6 +107,7 @@ export const noPace: Pace = {
   take() {},
   giveBack() {},
   depart: (_at, now) => now,
-  left() {},
+  left: (_at, now) => now,
+  heldUp() {},
   easeOff() {},
 }

@@ -59,6 +59,24 @@ describe('a lane', () => {
     expect(mostWithin(times, 1_000)).toBeLessThanOrEqual(30)
   })
 
+  it('never more in any second either when a call is held up on its way', async () => {
+    const { ledger, platform, clock } = await open('telegram')
+    platform.latencyMs = 60
+    await ledger.queue(toPeople(180))
+    await clock.advance(3_000)
+    const before = platform.calls.length
+    platform.latencyMs = 460
+    await clock.advance(150)
+    platform.latencyMs = 60
+    const heldUp = platform.calls.length - before
+    await clock.advance(5_000)
+    const arrivals = platform.calls.map(({ at }, index) =>
+      index >= before && index < before + heldUp ? at + 400 : at,
+    )
+    expect(heldUp).toBeGreaterThan(0)
+    expect(mostWithin(arrivals, 1_000)).toBeLessThanOrEqual(30)
+  })
+
   it('keeps to 1 a second in a private chat and 20 a minute in a group', async () => {
     const { ledger, platform, clock } = await open('telegram')
     const many = Array.from({ length: 25 }, (_, index) => [

@@ -13,6 +13,10 @@ const send = (lane: ReturnType<typeof pace>, now: number, lateMs = 0) => {
   return at + lateMs
 }
 
+/** Of calls that arrived at these times. */
+const mostInASecond = (times: readonly number[]) =>
+  Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 1_000).length))
+
 describe('the pace', () => {
   it('counts a call from when it left, however late that was', () => {
     const lane = pace()
@@ -22,6 +26,17 @@ describe('the pace', () => {
     }
     const spans = left.slice(10).map((at, index) => at - (left[index] ?? 0))
     expect(Math.min(...spans)).toBeGreaterThanOrEqual(1_000)
+  })
+
+  it('counts a call whose answer came late from when it may have arrived', () => {
+    const lane = pace()
+    const sendMany = (count: number, now: number) =>
+      Array.from({ length: count }, () => send(lane, now))
+    const before = sendMany(20, SOME_MORNING).at(-1) ?? 0
+    const [heldUpAt = 0, ...next] = sendMany(6, before)
+    lane.heldUp(heldUpAt, 300)
+    const after = sendMany(10, next.at(-1) ?? 0)
+    expect(mostInASecond([heldUpAt + 300, ...next, ...after])).toBe(10)
   })
 
   it('gives way to an answer that came in between', () => {
