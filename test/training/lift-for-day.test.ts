@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { DayPlan, Run, RunnerProfile } from '../../src/training/lift.ts'
 import { liftForDay, planDays } from '../../src/training/lift-for-day.ts'
 import { liftReply } from '../../src/training/lift-reply.ts'
+import { dayNumber, dayOf } from '../../src/training/local-days.ts'
 import { hadLift } from '../../src/training/weeks/planned-lift.ts'
 import { loadKnowledge, plan, runner } from './fixtures/runner.ts'
 
@@ -117,6 +118,26 @@ describe('the lift for a day', () => {
       [3, 3],
       [2, 2],
     ])
+  })
+
+  it('takes a hard day with lighter legs rather than wait eleven days in the season', () => {
+    const everyWeek = (day: string, run: Omit<Run, 'day'>): Run[] =>
+      [0, 7, 14].map((later) => ({ ...run, day: dayOf(dayNumber(day) + later) }))
+    const runs: Run[] = [
+      ...everyWeek('2026-11-26', { start: '18:30', minutes: 90, kind: 'easy' }),
+      ...everyWeek('2026-11-28', { start: '12:00', minutes: 170, kind: 'easy' }),
+      ...everyWeek('2026-11-29', { start: '05:30', minutes: 170, kind: 'long' }),
+      ...everyWeek('2026-11-30', { start: '19:00', minutes: 50, kind: 'quality' }),
+      ...everyWeek('2026-12-01', { start: '07:00', minutes: 100, kind: 'quality' }),
+      { day: '2026-12-02', start: '10:00', minutes: 45, kind: 'race' },
+    ]
+    const profile = runner({ level: 'L3', kit: ['gym'] })
+    const words = { programme: 'in-season-maintenance', startDay: '2026-11-26', profile, runs }
+    const days = planDays({ ...plan(knowledge, words), from: '2026-11-26', days: 21 })
+    const lifts = liftDays(days).map(({ day }) => dayNumber(day))
+    const gaps = lifts.slice(1).map((day, index) => day - (lifts[index] ?? 0))
+    expect(lifts.length).toBeGreaterThanOrEqual(3)
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(10)
   })
 
   it('stops everything while a hold is open', () => {

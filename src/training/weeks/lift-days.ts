@@ -49,8 +49,11 @@ interface Option extends SessionTraits {
   readonly cost: number
 }
 
-/** Heavy legs after a long run are worth less than lighter legs on a better day. */
-const price = { lighten: 20, dropJumps: 10, drop: 100, nextDay: 8, longGap: 40, longRun: 24 }
+/**
+ * Heavy legs after a long run are worth less than lighter legs on a better day. A long gap (F2) costs more than all
+ * that a sooner day can ask, and a lift dropped more than that.
+ */
+const price = { lighten: 20, dropJumps: 10, drop: 200, nextDay: 8, longGap: 80, longRun: 24 }
 
 /** The sessions that found a day, in the order of the week. One that found none is missing. */
 export function placeSessions(
