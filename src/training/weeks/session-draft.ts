@@ -13,6 +13,7 @@ import {
   canLoad,
   chooseExercise,
   type Exercises,
+  hasKitFor,
 } from '../exercises/substitution.ts'
 import type { PrescribedSet, Reason, RunnerProfile } from '../lift.ts'
 import type { TrainingPolicy } from '../policy.ts'
@@ -122,7 +123,7 @@ function exerciseFor(slot: Slot, wish: DraftWish, taken: ReadonlySet<string>): C
   const { programme, week, profile, exercises, policy } = wish
   const gate = plyoGate(profile, policy, wish.plyoPain)
   const written = choiceOf(slot, authoredWeek(programme, week), profile.level, week)
-  const listed = familiarFirst(written, wish.familiar)
+  const listed = familiarFirst(besideHold(written, wish), wish.familiar)
   const chooser = {
     exercises,
     kit: profile.kit,
@@ -138,6 +139,14 @@ function exerciseFor(slot: Slot, wish: DraftWish, taken: ReadonlySet<string>): C
   // A rung that is not open yet leaves the one before: an earlier jump of this slot, or pogo.
   const lower = chooseExercise([...earlierJumps(slot, wish), 'pogo'], chooser)
   return lower === null ? null : { ...lower, insteadOf: exercises.get(listed[0] ?? '') ?? null }
+}
+
+/** Variants on one leg are for missing kit; where a hold blocks the lift on two they are no way around it. */
+function besideHold(ids: readonly string[], { exercises, profile }: DraftWish): readonly string[] {
+  const known = ids.flatMap((id) => exercises.get(id) ?? [])
+  const own = known.find((exercise) => hasKitFor(exercise, profile.kit))
+  if (own === undefined || !blockedBy(profile, own)) return ids
+  return known.filter(({ unilateral }) => unilateral === own.unilateral).map(({ id }) => id)
 }
 
 function listedOnly(ids: readonly string[], chooser: Chooser): Chosen | null {
