@@ -18,9 +18,18 @@ export type Recurrence =
   | { readonly once: string }
   /** One instant in epoch milliseconds: "in 2 hours" depends on no clock on a wall. */
   | { readonly at: number }
+  /** Due whenever one of them is, once when several are at the same time: "every day at 6:00 and 18:30". */
+  | { readonly anyOf: readonly Recurrence[] }
 
-/** Whether it comes more than once. */
+/** Several as one. */
+export function together(all: readonly Recurrence[]): Recurrence {
+  const [first, ...others] = all
+  return first !== undefined && others.length === 0 ? first : { anyOf: all }
+}
+
+/** Whether it comes by a rhythm; single times do not, however many they are. */
 export function isRecurring(recurrence: Recurrence): boolean {
+  if ('anyOf' in recurrence) return recurrence.anyOf.some(isRecurring)
   return 'cron' in recurrence || 'rrule' in recurrence
 }
 
@@ -30,10 +39,16 @@ export function isRecurring(recurrence: Recurrence): boolean {
  */
 export function nextTime(recurrence: Recurrence, zone: string, after: number): number | null {
   if ('at' in recurrence) return recurrence.at > after ? recurrence.at : null
+  if ('anyOf' in recurrence) return earliest(recurrence.anyOf, zone, after)
   if ('cron' in recurrence && comesEveryHour(recurrence.cron)) {
     return cronOf(recurrence.cron, zone).nextRun(new Date(after))?.getTime() ?? null
   }
   return nextOnTheWall(recurrence, zone, after)
+}
+
+function earliest(all: readonly Recurrence[], zone: string, after: number): number | null {
+  const times = all.map((one) => nextTime(one, zone, after)).filter((time) => time !== null)
+  return times.length === 0 ? null : Math.min(...times)
 }
 
 /** The next `count` due instants after `after`, fewer when it ends before. */
@@ -84,7 +99,10 @@ function nextOnTheWall(recurrence: WallRecurrence, zone: string, after: number):
   return null
 }
 
-type WallRecurrence = Exclude<Recurrence, { readonly at: number }>
+type WallRecurrence = Exclude<
+  Recurrence,
+  { readonly at: number } | { readonly anyOf: readonly Recurrence[] }
+>
 type NextWallTime = (after: number) => number | null
 
 /** The wall times of a recurrence, as UTC would show them. */

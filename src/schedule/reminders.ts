@@ -6,7 +6,7 @@
  */
 import type { Clock } from '../clock.ts'
 import { UserError } from '../errors.ts'
-import { nextTime, type Recurrence } from './recurrence.ts'
+import { isRecurring, nextTime, type Recurrence } from './recurrence.ts'
 import { assertAllowed, reminderLimits, tooMany } from './reminder-limits.ts'
 import { type ReminderPayload, readPayload } from './reminder-payload.ts'
 import type { Schedule, Schedules } from './schedules.ts'
@@ -165,7 +165,6 @@ function asReminder({ id, payload, recurrence, zone, nextDueAt, pausedAt }: Sche
 
 function scheduleOf(ownerMember: string, reminder: NewReminder) {
   const { text, recurrence, zone, onLiftDays = false, zoneIsNamed = false } = reminder
-  const isOnce = 'once' in recurrence || 'at' in recurrence
   return {
     kind: REMINDER,
     ownerMember,
@@ -176,7 +175,7 @@ function scheduleOf(ownerMember: string, reminder: NewReminder) {
       ...(onLiftDays ? { onLiftDays } : {}),
       ...(zoneIsNamed ? { zoneIsNamed } : {}),
     } satisfies ReminderPayload,
-    maxAgeMs: isOnce ? ONCE_MAX_AGE_MS : RECURRING_MAX_AGE_MS,
+    maxAgeMs: isRecurring(recurrence) ? RECURRING_MAX_AGE_MS : ONCE_MAX_AGE_MS,
   }
 }
 

@@ -36,6 +36,21 @@ describe.each(stagePlatforms)('reminders on %s', (platform) => {
     await alice.hears(/⏰.*lift/)
   })
 
+  it('keep two times of a day in one reminder, and both come', async () => {
+    await remind('every day at 6:00 and 18:30 hips')
+    const set = await alice.hears(/hips.*every day at 06:00 and 18:30/)
+    for (const time of ['Tue 24 Nov, 18:30', 'Wed 25 Nov, 06:00', 'Wed 25 Nov, 18:30']) {
+      expect(set.text).toContain(time)
+    }
+    await stage.pass(8.5 * HOUR_MS)
+    await alice.hears(/⏰ .*hips/)
+    await stage.pass(11.5 * HOUR_MS)
+    await alice.hears(/⏰ .*hips/)
+    await alice.uses('reminders', undefined, { in: 'private' })
+    const list = await alice.hears(/1\. .*hips.*06:00 and 18:30 \(next Wed 25 Nov, 18:30\)/)
+    expect(list.text).not.toMatch(/2\. /)
+  })
+
   it('flag the day on which the clocks change, in words', async () => {
     await stage.close()
     await openAt(platform, Date.UTC(2027, 2, 26, 10))

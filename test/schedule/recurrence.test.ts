@@ -28,6 +28,13 @@ describe('a recurrence on ordinary days', () => {
     expect(times.map(inUtc)).toEqual(['2026-11-24T06:30', '2026-12-01T06:30', '2026-12-03T06:30'])
   })
 
+  it('joins several, each time once, also where a clock change makes one of two', () => {
+    const both = { anyOf: [{ cron: '30 1 * * *' }, { cron: '0 2 * * *' }] }
+    const times = nextTimes(both, 'Europe/London', utc('2027-03-27T12:00'), 3)
+    expect(times.map(inUtc)).toEqual(['2027-03-28T01:00', '2027-03-29T00:30', '2027-03-29T01:00'])
+    expect(nextTime({ anyOf: [{ at: 1 }, { at: 2 }] }, 'UTC', 2)).toBeNull()
+  })
+
   it('ends an RRULE with a count, and a single time after it has passed', () => {
     const twice = { rrule: 'FREQ=DAILY;COUNT=2', from: '2026-11-24T06:30' }
     expect(nextTimes(twice, 'UTC', utc('2026-11-01T00:00'), 5)).toHaveLength(2)

@@ -7,9 +7,9 @@ import {
   type ReadReminder,
   type RefusedReminder,
   readReminder,
-  splitWords,
   type UnclearReminder,
 } from './remind-words.ts'
+import { splitWords } from './split-words.ts'
 import { zoneSaid } from './zone-words.ts'
 
 export type ReadChange = Omit<ReadReminder, 'recurrence'> & {
@@ -22,12 +22,12 @@ export function readChange(
   oldText: string,
   { now, zone }: { readonly now: number; readonly zone: string },
 ): ReadChange | UnclearReminder | RefusedReminder {
-  const { parts, text } = splitWords(zoneSaid(words).words, {
+  const { wishes, text } = splitWords(zoneSaid(words).words, {
     now,
     zone,
     today: localDay(now, zone),
   })
-  if (parts.length > 0) return readReminder(words, { now, zone }, text === '' ? oldText : text)
+  if (wishes.length > 0) return readReminder(words, { now, zone }, text === '' ? oldText : text)
   const nothing = { assumed: [], otherwise: null, cannot: [] }
   return { kind: 'reminder', recurrence: null, zone, text, ...nothing }
 }

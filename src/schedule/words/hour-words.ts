@@ -51,13 +51,13 @@ export function hoursIn(words: string): readonly HourRead[] | null {
   if (read.length === 0 || read.some((one) => one === null)) return null
   const hours = read.filter((one) => one !== null)
   if (hours.length === 1) return hours
-  return inTheSameStyle(hours)
+  return inTheSameStyle(hours, /p\.?(?:m\.?)?$/.test(words))
 }
 
 /** `7 and 9 pm` are both in the evening, `7 and 19` both on the 24-hour clock. */
-function inTheSameStyle(hours: readonly HourRead[]): readonly HourRead[] {
+function inTheSameStyle(hours: readonly HourRead[], saysPm: boolean): readonly HourRead[] {
   const last = hours.at(-1)
-  const isAfternoon = last?.isSure === true && last.minutes >= 12 * 60
+  const isAfternoon = saysPm && last?.isSure === true && last.minutes >= 12 * 60
   const is24 = hours.some(({ minutes }) => minutes >= 13 * 60)
   return hours.map((hour) => {
     if (hour.isSure) return hour

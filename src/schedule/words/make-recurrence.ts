@@ -4,11 +4,11 @@
  * What nobody said is decided sensibly and written down, so that the confirmation can show it.
  */
 import { addDays, weekdayOf } from '../../training/local-days.ts'
-import type { Recurrence } from '../recurrence.ts'
+import { type Recurrence, together } from '../recurrence.ts'
 import { instantOf, readWallTime } from '../wall-clock.ts'
 import { nextWeekday } from './calendar-words.ts'
 import { type ChosenHours, chooseHours, sayMinutes } from './choose-hours.ts'
-import { cannotOf, type Making, made, refused, SAME_MINUTE } from './making.ts'
+import { cannotOf, type Making, made, refused } from './making.ts'
 import { type Part, partOf, type Said } from './remind-part.ts'
 import { makeRhythm } from './rhythm.ts'
 import { sayDate } from './say-time.ts'
@@ -149,24 +149,17 @@ function onceAt(
     : at(addDays(day, 7))
 }
 
-/** `tomorrow at 7 and 19`: as many times as were said, then it is over. */
+/** `tomorrow at 7 and 19:30`: as many times as were said, then it is over. */
 function severalOnce(
   day: string,
   { hours, assumed }: ChosenHours,
   parts: readonly Part[],
   said: Said,
 ): Making {
-  const [first = 0] = hours
-  const sameMinute = hours.filter((each) => each % 60 === first % 60)
-  const byHour = sameMinute.map((each) => Math.floor(each / 60)).join(',')
-  const from = `${day}T${sayMinutes(first)}`
-  if (instantOf(readWallTime(from), said.zone) <= said.now) return refused(passed(first, day, said))
-  const rrule = `FREQ=DAILY;COUNT=${sameMinute.length};BYHOUR=${byHour};BYMINUTE=${first % 60}`
-  const cannot = cannotOf(parts)
-  return made(
-    { rrule, from },
-    { assumed, cannot: sameMinute.length < hours.length ? [...cannot, SAME_MINUTE] : cannot },
-  )
+  const times = hours.map((each) => ({ once: `${day}T${sayMinutes(each)}` }))
+  const ahead = times.filter(({ once }) => instantOf(readWallTime(once), said.zone) > said.now)
+  if (ahead.length < times.length) return refused(passed(hours[0] ?? 0, day, said))
+  return made(together(times), { assumed, cannot: cannotOf(parts) })
 }
 
 function passed(minutes: number, day: string, { today }: Said): string {

@@ -17,9 +17,6 @@ export type Making =
   | { readonly kind: 'unclear'; readonly missing: 'when' | 'hour' }
   | { readonly kind: 'refused'; readonly sentence: string }
 
-export const SAME_MINUTE =
-  'come several times a day at different minutes; that takes one reminder for each'
-
 export function made(
   recurrence: Recurrence,
   more: Partial<Pick<Made, 'assumed' | 'otherwise' | 'cannot'>> = {},

@@ -25,25 +25,57 @@ const months = [
 
 /** `zone` and `now` only matter for single times. */
 export function sayRecurrence(recurrence: Recurrence, zone: string, now: number): string {
-  if ('at' in recurrence) return `once, ${sayInstant(recurrence.at, zone, now)}`
-  if ('once' in recurrence) {
-    const [day = '', time = ''] = recurrence.once.split('T')
-    return `once, ${sayDate(day)} at ${time}`
-  }
-  return 'cron' in recurrence ? sayCron(recurrence.cron) : sayRule(recurrence)
+  const { days, times, end } = phraseOf(recurrence, zone, now)
+  return [days, times].filter(Boolean).join(' ') + end
 }
 
-function sayCron(cron: string): string {
+/** `every Tuesday`, `at 06:00 and 18:30`, `, until Fri 1 Jan 2027`. */
+interface Phrase {
+  readonly days: string
+  readonly times: string
+  readonly end: string
+}
+
+function phraseOf(recurrence: Recurrence, zone: string, now: number): Phrase {
+  if ('anyOf' in recurrence) {
+    return joined(recurrence.anyOf.map((one) => phraseOf(one, zone, now)))
+  }
+  if ('at' in recurrence) {
+    return { days: `once, ${sayInstant(recurrence.at, zone, now)}`, times: '', end: '' }
+  }
+  if ('once' in recurrence) {
+    const [day = '', time = ''] = recurrence.once.split('T')
+    return { days: `once, ${sayDate(day)}`, times: `at ${time}`, end: '' }
+  }
+  return 'cron' in recurrence ? phraseOfCron(recurrence.cron) : phraseOfRule(recurrence)
+}
+
+/** Those of the same days are told as one: `every day at 06:00 and 18:30`. */
+function joined(phrases: readonly Phrase[]): Phrase {
+  const [first = { days: '', times: '', end: '' }] = phrases
+  if (phrases.every(({ days, end }) => days === first.days && end === first.end)) {
+    const clocks = phrases.flatMap(({ times }) => times.match(/\d\d:\d\d/g) ?? []).sort()
+    return { ...first, times: `at ${listed(clocks)}` }
+  }
+  const whole = phrases.map(({ days, times, end }, index) => {
+    const said = index === 0 ? days : days.replace(/^once, /, '')
+    return `${said} ${times}${end}`
+  })
+  return { days: listed(whole), times: '', end: '' }
+}
+
+function phraseOfCron(cron: string): Phrase {
   const [minute = '0', hour = '*', dates = '*', , names = '*'] = cron.split(' ')
   const times = sayHours(hour, Number(minute))
   if (dates !== '*') {
-    return `every month on the ${listed(dates.split(',').map((date) => ordinal(Number(date))))} ${times}`
+    const days = listed(dates.split(',').map((date) => ordinal(Number(date))))
+    return { days: `every month on the ${days}`, times, end: '' }
   }
-  if (names === '*') return hour.startsWith('*') ? times : `every day ${times}`
-  const weekdays = names.split(',').map((day) => (Number(day) + 6) % 7)
+  if (names === '*') return { days: hour.startsWith('*') ? '' : 'every day', times, end: '' }
+  const weekdays = sayWeekdays(names.split(',').map((day) => (Number(day) + 6) % 7))
   return hour.startsWith('*')
-    ? `${times} on ${sayWeekdays(weekdays)}`
-    : `every ${sayWeekdays(weekdays)} ${times}`
+    ? { days: `${times} on ${weekdays}`, times: '', end: '' }
+    : { days: `every ${weekdays}`, times, end: '' }
 }
 
 function sayHours(hour: string, minute: number): string {
@@ -60,15 +92,15 @@ function sayWeekdays(days: readonly number[]): string {
   return listed(sorted.map((day) => weekdayNames[day] ?? ''))
 }
 
-function sayRule({ rrule, from }: Extract<Recurrence, { readonly rrule: string }>): string {
+function phraseOfRule({ rrule, from }: Extract<Recurrence, { readonly rrule: string }>): Phrase {
   const fields = new Map(rrule.split(';').map((field) => field.split('=') as [string, string]))
   const interval = Number(fields.get('INTERVAL') ?? 1)
   const [day = '', time = ''] = from.split('T')
   const hours = fields.get('BYHOUR')?.split(',') ?? [time.slice(0, 2)]
   const times = listed(hours.map((hour) => `${hour.padStart(2, '0')}:${time.slice(3, 5)}`))
-  const rhythm = `${sayFrequency(fields, interval)} at ${times}`
   const start = interval > 1 || fields.has('COUNT') ? `, from ${sayDate(day)}` : ''
-  return `${rhythm}${start}${sayEnd(fields)}`
+  const end = `${start}${sayEnd(fields)}`
+  return { days: sayFrequency(fields, interval), times: `at ${times}`, end }
 }
 
 function sayFrequency(fields: ReadonlyMap<string, string>, interval: number): string {
@@ -113,7 +145,7 @@ function everyOne(interval: number, unit: string): string {
 
 function sayEnd(fields: ReadonlyMap<string, string>): string {
   const [until, count] = [fields.get('UNTIL'), fields.get('COUNT')]
-  if (count !== undefined) return `, ${count} times`
+  if (count !== undefined) return count === '1' ? ', 1 time' : `, ${count} times`
   if (until === undefined) return ''
   return `, until ${sayDate(`${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}`)}`
 }

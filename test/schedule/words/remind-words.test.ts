@@ -230,10 +230,6 @@ describe('what is not plain', () => {
       recurrence: { cron: '0 * * * *' },
       cannot: ['ring more often than once an hour'],
     })
-    expect(read('every day at 6:00 and 18:30 lift')).toMatchObject({
-      recurrence: { cron: '0 6 * * *' },
-      cannot: [expect.stringContaining('different minutes')],
-    })
     expect(read('weekdays at noon except holidays')).toMatchObject({
       missing: 'text',
       question: expect.stringMatching(/cannot leave out holidays.*What shall I say/),
