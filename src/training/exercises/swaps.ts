@@ -6,7 +6,8 @@
  */
 
 import type { DayPlan, RunnerProfile } from '../lift.ts'
-import { type Draft, type DraftItem, inUnitsOf } from '../weeks/session-draft.ts'
+import type { Draft, DraftItem } from '../weeks/draft.ts'
+import { inUnitsOf } from '../weeks/set-units.ts'
 import { blockedBy } from '../weeks/what-is-allowed.ts'
 import type { Exercise } from './exercise.ts'
 import { rungOf } from './movement.ts'

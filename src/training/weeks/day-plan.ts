@@ -1,7 +1,7 @@
 /** Days as the plan shows them: a lift, a rest with its reason, or a hold. */
 
 import type { DayPlan, Phase, Reason } from '../lift.ts'
-import type { Draft } from './session-draft.ts'
+import type { Draft } from './draft.ts'
 import type { FinishedSession } from './session-finish.ts'
 
 /** Where a day stands in the programme. */

@@ -4,7 +4,7 @@
  */
 
 import { contactsOf, isHeavySet, isLegPattern } from '../exercises/movement.ts'
-import { type Draft, type DraftItem, isWorking, landings, workingSets } from './session-draft.ts'
+import { type Draft, type DraftItem, isWorking, landings, workingSets } from './draft.ts'
 import { lowered } from './set-ceilings.ts'
 
 const isJump = (item: DraftItem) => item.slot.block === 'plyo'

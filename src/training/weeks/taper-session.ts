@@ -7,18 +7,12 @@ import { loggedFor } from '../attendance.ts'
 import type { RunnerProfile } from '../lift.ts'
 import type { Programme } from '../programmes/programme.ts'
 import type { DayContext } from './day-plan.ts'
+import { type Draft, type DraftItem, isWorking, volume, workingSets } from './draft.ts'
 import { keepSets } from './draft-cuts.ts'
 import { placeSessions } from './lift-days.ts'
 import { countsAsDone, noteOn, plyoPainBefore, stand, traitsOf, type Walk } from './plan-walk.ts'
 import { runsOn } from './run-spacing.ts'
-import {
-  type Draft,
-  type DraftItem,
-  draftSession,
-  isWorking,
-  volume,
-  workingSets,
-} from './session-draft.ts'
+import { draftSession } from './session-draft.ts'
 import type { Position } from './training-weeks.ts'
 import { draftWeek } from './week-drafts.ts'
 import { lastLoadingVolume } from './week-ledger.ts'

@@ -8,6 +8,7 @@ import type { Exercises } from '../exercises/substitution.ts'
 import type { RunnerProfile } from '../lift.ts'
 import type { TrainingPolicy } from '../policy.ts'
 import type { Programme } from '../programmes/programme.ts'
+import { type Draft, landings, workingSets } from './draft.ts'
 import {
   keepLandings,
   keepSets,
@@ -16,7 +17,7 @@ import {
   withoutTest,
   withReason,
 } from './draft-cuts.ts'
-import { type Draft, draftSession, landings, workingSets } from './session-draft.ts'
+import { draftSession } from './session-draft.ts'
 import { lowered } from './set-ceilings.ts'
 import { isDeloadWeek, type Position } from './training-weeks.ts'
 import { highestRungNext, mostLandings, mostSets, type WeekTotals } from './week-ledger.ts'
