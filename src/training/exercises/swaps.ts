@@ -7,7 +7,7 @@
 
 import type { DayPlan, RunnerProfile } from '../lift.ts'
 import type { Draft, DraftItem } from '../weeks/draft.ts'
-import { inUnitsOf } from '../weeks/set-units.ts'
+import { inUnitsOf, withoutWeight } from '../weeks/set-units.ts'
 import { blockedBy } from '../weeks/what-is-allowed.ts'
 import type { Exercise } from './exercise.ts'
 import { rungOf } from './movement.ts'
@@ -87,15 +87,21 @@ export function swapDraft(
     const to = exercises.get(swap?.to ?? '')
     if (swap === undefined || to === undefined || to.id === item.exercise.id) return item
     const isKin = swap.rung === true || mayReplace(to, item.exercise)
-    return isKin && hasKitFor(to, profile.kit) ? swapped(item, to, profile) : item
+    return isKin && hasKitFor(to, profile.kit) ? swapped(item, to, profile, draft.deload) : item
   })
   return { ...draft, items }
 }
 
-function swapped(item: DraftItem, exercise: Exercise, { kit }: RunnerProfile): DraftItem {
+function swapped(
+  item: DraftItem,
+  exercise: Exercise,
+  { kit }: RunnerProfile,
+  easier: boolean,
+): DraftItem {
   const loadable = canLoad(exercise, kit)
   const sets = item.sets
     .map((set) => inUnitsOf(exercise, set))
-    .map((set) => (loadable ? set : { ...set, percent1RM: null }))
-  return { ...item, exercise, insteadOf: item.exercise, sets, chosen: true }
+    .map((set) => (loadable ? set : withoutWeight(set, item.slot, easier)))
+  const unloaded = !loadable && item.sets.some(({ percent1RM }) => percent1RM !== null)
+  return { ...item, exercise, insteadOf: item.exercise, sets, chosen: true, unloaded }
 }

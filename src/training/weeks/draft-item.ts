@@ -6,26 +6,28 @@
 import type { Exercise } from '../exercises/exercise.ts'
 import { contactsOf, isPlyo } from '../exercises/movement.ts'
 import { type Chosen, canLoad } from '../exercises/substitution.ts'
-import type { PrescribedSet, RunnerProfile } from '../lift.ts'
-import type { Cell, Slot } from '../programmes/programme.ts'
-import type { DraftItem } from './draft.ts'
+import type { PrescribedSet } from '../lift.ts'
+import { type Cell, type Slot, weekRow } from '../programmes/programme.ts'
+import type { DraftItem, DraftWish } from './draft.ts'
 import { limitSet, type SetCeiling } from './set-ceilings.ts'
-import { setsOf } from './set-units.ts'
+import { setsOf, withoutWeight } from './set-units.ts'
 
 export function draftItem(
   slot: Slot,
   cell: Cell,
   chosen: Chosen,
-  profile: RunnerProfile,
+  { profile, programme, week }: Pick<DraftWish, 'profile' | 'programme' | 'week'>,
   ceilings: SetCeiling,
 ): DraftItem {
   const { exercise, insteadOf } = chosen
   const loadable = canLoad(exercise, profile.kit)
+  const easier = weekRow(programme, week).deload
   const sets = setsOf(cell, exercise)
-    .map((set) => (loadable ? set : { ...set, percent1RM: null }))
+    .map((set) => (loadable ? set : withoutWeight(set, slot, easier)))
     .map((set) => limitSet(set, exercise, ceilings))
   const counted = isPlyo(exercise.pattern) ? sameLandings(sets, cell, exercise, insteadOf) : sets
-  return { slot, exercise, insteadOf, sets: limitCount(counted, slot, ceilings) }
+  const unloaded = !loadable && cell.some(({ percent1RM }) => percent1RM !== null)
+  return { slot, exercise, insteadOf, unloaded, sets: limitCount(counted, slot, ceilings) }
 }
 
 /** I7: at most three sets of strength work from 65; jumps are counted by their landings instead. */

@@ -2,8 +2,8 @@
 
 import type { Exercise } from '../exercises/exercise.ts'
 import { rungOf } from '../exercises/movement.ts'
-import { hasKitFor } from '../exercises/substitution.ts'
-import type { Hold, Reason } from '../lift.ts'
+import { canLoad, hasKitFor } from '../exercises/substitution.ts'
+import type { Hold, Kit, Reason } from '../lift.ts'
 import { authoredWeek, choiceOf, type Slot } from '../programmes/programme.ts'
 import type { DraftItem, DraftWish } from './draft.ts'
 import { holdOn, plyoGate } from './what-is-allowed.ts'
@@ -21,9 +21,26 @@ export function draftReasons(
   const low = !profile.calfRaises20 && (waiting.some(isHighJump) || items.some(isKeptLow))
   return [
     ...gate.reasons,
+    ...beyondKit(items, wish),
     ...(low && gate.highestRung === 1 ? [lowJumps] : []),
     ...missing.filter(gate.allows).map((exercise) => leftOut(exercise, holdOn(profile, exercise))),
   ]
+}
+
+/** I3: a programme of weights done without them; whoever holds some of them is served. */
+function beyondKit(items: readonly DraftItem[], { programme, profile: { kit } }: DraftWish) {
+  const isThere = (item: Kit) => item === 'none' || kit.includes(item)
+  const main = items.filter(({ slot }) => slot.block === 'main')
+  const served =
+    kit.includes('gym') ||
+    programme.serves.some((set) => set.every(isThere)) ||
+    main.some(({ exercise }) => canLoad(exercise, kit))
+  return served || main.length === 0 ? [] : [withoutWeights]
+}
+
+const withoutWeights: Reason = {
+  rule: 'I3',
+  text: 'This programme is written for weights: without them it keeps your strength rather than build it. /plan finds one for your kit.',
 }
 
 /** The exercise a slot asks for today: the first this kit allows. */

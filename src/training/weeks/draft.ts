@@ -19,6 +19,8 @@ export interface DraftItem {
   readonly insteadOf: Exercise | null
   /** Whether the member chose the stand-in. */
   readonly chosen?: boolean
+  /** The slot asks for a share of a maximum, and this exercise takes no weight with the runner's kit. */
+  readonly unloaded?: boolean
   readonly sets: readonly PrescribedSet[]
 }
 

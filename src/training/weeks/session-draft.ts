@@ -44,7 +44,7 @@ function filledSlots(wish: DraftWish, ceilings: SetCeiling): Filled {
     if (chosen === null) left.push(slot)
     else {
       const cell = cellFor(slot, chosen.exercise.id, week, profile.level)
-      items.push(draftItem(slot, cell, chosen, profile, ceilings))
+      items.push(draftItem(slot, cell, chosen, wish, ceilings))
     }
   }
   return { items, left }

@@ -117,7 +117,10 @@ function sayStandIn({ insteadOf, exercise, chosen }: DraftItem): string {
   return `Stands in for ${insteadOf.name}: ${near}, its own load (PR6).`
 }
 
-function saySlot({ slot }: DraftItem): string {
+function saySlot({ slot, unloaded }: DraftItem): string {
   const tempo = slot.tempo === null ? '' : `Tempo ${slot.tempo}.`
-  return [tempo, slot.note ?? ''].filter(Boolean).join(' ')
+  const slow = unloaded === true && slot.growth !== 'fixed' ? slowly : ''
+  return [tempo, slow, slot.note ?? ''].filter(Boolean).join(' ')
 }
+
+const slowly = 'Without a weight: three seconds down, a second at the bottom.'

@@ -5,7 +5,8 @@
 
 import type { Exercise } from '../exercises/exercise.ts'
 import type { PrescribedSet } from '../lift.ts'
-import type { Cell } from '../programmes/programme.ts'
+import type { Cell, Slot } from '../programmes/programme.ts'
+import type { Growth } from '../progression/target.ts'
 
 const secondsPerRep = 3
 
@@ -33,6 +34,25 @@ export function inUnitsOf(exercise: Exercise, set: PrescribedSet): PrescribedSet
     : set.metres === null
       ? { ...blank, metres: seconds }
       : set
+}
+
+/**
+ * A set at a percentage, done without a weight: more reps take its place, up to the reserve. An easier week and a
+ * set that is not meant to grow keep their reps.
+ */
+export function withoutWeight(set: PrescribedSet, slot: Slot, easier: boolean): PrescribedSet {
+  if (set.percent1RM === null) return set
+  const most = mostRepsUnloaded[slot.growth]
+  const stays = easier || set.open || set.reps === null || most === null
+  return { ...set, percent1RM: null, repsMax: stays ? set.repsMax : Math.max(most, set.reps) }
+}
+
+/** In season two more than the top are asked before anything grows, which makes twelve as well. */
+const mostRepsUnloaded: Readonly<Record<Growth, number | null>> = {
+  table: 12,
+  double: 12,
+  floor: 10,
+  fixed: null,
 }
 
 export function repsOf(set: PrescribedSet): number {

@@ -9,7 +9,7 @@ import {
   isTrunk,
 } from '../../../src/training/exercises/movement.ts'
 import type { DayPlan, Kit, PrescribedExercise } from '../../../src/training/lift.ts'
-import { planDays } from '../../../src/training/lift-for-day.ts'
+import { liftForDay, planDays } from '../../../src/training/lift-for-day.ts'
 import { knowledgeDir, loadKnowledge, plan, runner } from '../fixtures/runner.ts'
 
 const { programmes } = await loadKnowledge()
@@ -73,5 +73,20 @@ describe('with little kit', () => {
         }),
       )
     expect([...new Set(faults)]).toEqual([])
+  })
+
+  it('asks for slow reps up to twelve where a percentage has no weight to go on, and says so', () => {
+    const words = { programme: 'max-strength-base', profile: runner({ level: 'L1' }) }
+    const on = (day: string) => liftForDay({ ...plan(knowledge, { ...words, log: null }), day })
+    const mainOf = (day: DayPlan) => day.blocks.find(({ name }) => name === 'main')?.exercises[0]
+    const monday = on('2026-11-23')
+    expect(mainOf(monday)).toMatchObject({
+      id: 'split-squat',
+      sets: [1, 2, 3].map(() => ({ reps: 6, repsMax: 12, percent1RM: null })),
+      why: expect.stringContaining('three seconds down'),
+    })
+    expect(monday.reasons).toContainEqual({ rule: 'I3', text: expect.stringContaining('/plan') })
+    const easier = on('2026-12-14')
+    expect(mainOf(easier)?.sets).toMatchObject([1, 2].map(() => ({ reps: 5, repsMax: null })))
   })
 })
