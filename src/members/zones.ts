@@ -49,8 +49,10 @@ export function zonesOfLanguage(language: string | null): readonly string[] {
   return region === undefined ? [] : zonesOfRegion(region)
 }
 
-/** `New York`: the city that gives the zone its name. */
+/** `New York`: the city that gives the zone its name; `UTC+2` for a zone of no place. */
 export function cityOf(zone: string): string {
+  const offset = /^Etc\/GMT([+-])(\d+)$/.exec(zone)
+  if (offset !== null) return `UTC${offset[1] === '+' ? '-' : '+'}${offset[2]}`
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 }
 

@@ -238,9 +238,74 @@ describe('reminders as people type them', () => {
     ['the day before christmas at 9 taper', 'taper | once, Thu 24 Dec 2026 at 09:00'],
     ['tomorrow at 7 time to lift', 'time to lift | once, Wed 25 Nov 2026 at 07:00'],
     ['24.12. 20:00 rest', 'rest | once, Thu 24 Dec 2026 at 20:00'],
+    ['every 120 minutes drink', 'drink | every 2 hours | Tue 24 Nov, 12:00'],
+    ['every 24 hours at 7am pills', 'pills | every day at 07:00 | Wed 25 Nov, 07:00'],
+    ['every 8 hours pills at 6', 'pills | every day at 06:00, 14:00 and 22:00 | Tue 24 Nov, 14:00'],
+    [
+      'every 5 hours drink',
+      'drink | every day at 00:00, 05:00, 10:00, 15:00 and 20:00 | Tue 24 Nov, 15:00',
+    ],
+    ['every hour at :30 drink', 'drink | every hour at 30 past | Tue 24 Nov, 10:30'],
+    ['hourly on the half hour drink', 'drink | every hour at 30 past | Tue 24 Nov, 10:30'],
+    [
+      'hourly from 8:30 to 11:30 drink',
+      'drink | every day at 08:30, 09:30, 10:30 and 11:30 | Tue 24 Nov, 10:30',
+    ],
+    ['every half hour drink', 'drink | every hour | Tue 24 Nov, 11:00'],
+    ['every couple of hours drink', 'drink | every 2 hours | Tue 24 Nov, 12:00'],
+    ['every 3 hours on weekdays drink', 'drink | every 3 hours on weekdays | Tue 24 Nov, 12:00'],
+    ['a week on saturday 9am parkrun', 'parkrun | once, Sat 5 Dec 2026 at 09:00'],
+    ['two weeks today 9am test', 'test | once, Tue 8 Dec 2026 at 09:00'],
+    ['tomorrow night at 10 sleep', 'sleep | once, Wed 25 Nov 2026 at 22:00'],
+    ['friday night at 9 pack kit', 'pack kit | once, Fri 27 Nov 2026 at 21:00'],
+    ['every friday night at 9 pack', 'pack | every Friday at 21:00 | Fri 27 Nov, 21:00'],
+    ['this evening stretch', 'stretch | once, Tue 24 Nov 2026 at 19:00'],
+    ['every day at 7:30am/pm hips', 'hips | every day at 07:30 and 19:30 | Tue 24 Nov, 19:30'],
+    [
+      'every tue 7am from 1 december to 1 march lift',
+      'lift | every Tuesday at 07:00, until Mon 1 Mar 2027 | Tue 1 Dec, 07:00',
+    ],
+    [
+      'every day until friday 8pm core',
+      'core | every day at 20:00, until Fri 27 Nov 2026 | Tue 24 Nov, 20:00',
+    ],
+    ['every 1st of the month at 9 log', 'log | every month on the 1st at 09:00 | Tue 1 Dec, 09:00'],
+    [
+      'every mon-wed-fri at 6 lift',
+      'lift | every Monday, Wednesday and Friday at 06:00 | Wed 25 Nov, 06:00',
+    ],
+    ['MWF 6am lift', 'lift | every Monday, Wednesday and Friday at 06:00 | Wed 25 Nov, 06:00'],
+    ['T/Th 6:30 lift', 'lift | every Tuesday and Thursday at 06:30 | Thu 26 Nov, 06:30'],
+    ['in 1.5 hours eat', 'eat | once, Tue 24 Nov, 11:30'],
+    ['tomorrow 1830 stretch', 'stretch | once, Wed 25 Nov 2026 at 18:30'],
+    ['7 days a week at 7 hips', 'hips | every day at 07:00 | Wed 25 Nov, 07:00'],
+    ['tmw 7 lift', 'lift | once, Wed 25 Nov 2026 at 07:00'],
+    ['tomorrow at 7 UTC+2 hips', 'hips | once, Wed 25 Nov 2026 at 07:00 | Etc/GMT-2'],
+    ['every day 7am UTC+5:30 hips', 'hips | every day at 07:00 | Wed 25 Nov, 07:00 | Asia/Kolkata'],
+    [
+      'tomorrow at 7 walk to christmas market',
+      'walk to christmas market | once, Wed 25 Nov 2026 at 07:00',
+    ],
   ])('%s', (words, expected) => {
     expect(told(words)).toBe(expected)
   })
+})
+
+it('reads 3/4 as people of that country do, and says how', () => {
+  const firstDay = (words: string, zone: string) => {
+    const reading = readReminder(words, { now, zone })
+    if (reading.kind !== 'reminder') throw new Error(reading.kind)
+    return [sayRecurrence(reading.recurrence, zone, now), ...reading.assumed]
+  }
+  expect(firstDay('3/4 9am race', 'Europe/London')).toEqual([
+    'once, Sat 3 Apr 2027 at 09:00',
+    'I read 3/4 as Sat 3 Apr 2027.',
+  ])
+  expect(firstDay('3/4 9am race', 'America/Chicago')).toEqual([
+    'once, Thu 4 Mar 2027 at 09:00',
+    'I read 3/4 as Thu 4 Mar 2027.',
+  ])
+  expect(firstDay('25/12 9am race', 'America/Chicago')).toEqual(['once, Fri 25 Dec 2026 at 09:00'])
 })
 
 describe('what cannot be read', () => {
@@ -277,6 +342,11 @@ describe('what cannot be read', () => {
     ['every quarter on the 1st at 9 test', /When shall I remind you\? For examp/],
     ['twice a day 7 and 19 calf raises', /At which hours\? For example "every/],
     ['sometime tomorrow run', /At what time\? For example "at 6:30/],
+    ['every 26 hours drink', /Beyond that say it in days/],
+    ['in 30 seconds drink', /I count in minutes/],
+    ['five days a week at 7 lift', /On which days, and at what time/],
+    ['every 0 days at 7 lift', /When shall I remind you/],
+    ['tomorrow 2000 steps', /At what time/],
     ['soon run', /When shall I remind you\? For examp/],
     ['later stretch', /When shall I remind you\? For examp/],
     ['friday 3 dec 7am test', /3 dec is Thu 3 Dec 2026\. Which day/],

@@ -2,6 +2,7 @@
  * Calendar dates as people type them, read by chrono-node on the wall clock of the member's zone.
  */
 import { GB } from 'chrono-node/en'
+import { zonesOfLanguage } from '../../members/zones.ts'
 import { addDays, weekdayOf } from '../../training/local-days.ts'
 import { offsetAt } from '../wall-clock.ts'
 import type { Said } from './remind-part.ts'
@@ -34,13 +35,27 @@ export function dateIn(words: string, { now, zone, today }: Said): string | null
   if (words === 'next week') return addDays(today, 7 - weekdayOf(today))
   if (words === 'next month') return `${addMonths(`${today.slice(0, 7)}-01`, 1)}`
   const reference = { instant: new Date(now), timezone: offsetAt(now, zone) / MINUTE_MS }
-  const readable = inBritish(feasts[words] ?? words)
+  const readable = inBritish(feasts[words] ?? dayFirst(words, zone))
   const [found] = GB.parse(readable, reference, { forwardDate: true })
   if (found === undefined || !found.start.isCertain('day')) return null
   const [year, month, day] = (['year', 'month', 'day'] as const).map((part) =>
     found.start.get(part),
   )
   return [year, `${month}`.padStart(2, '0'), `${day}`.padStart(2, '0')].join('-')
+}
+
+const SLASHED = /^(\d{1,2})\/(\d{1,2})(?=$|\/)/
+
+/** `3/4` where both could be the month: read as people of that country write it. */
+export function isEitherWay(words: string): boolean {
+  const [, first, second] = SLASHED.exec(words) ?? []
+  return first !== second && Number(first) <= 12 && Number(second) <= 12
+}
+
+/** In the United States the month stands first. */
+function dayFirst(words: string, zone: string): string {
+  if (!isEitherWay(words) || !zonesOfLanguage('en-US').includes(zone)) return words
+  return words.replace(SLASHED, '$2/$1')
 }
 
 /** Day first, and slashes: `dec 24` could be a year otherwise, and `24.12.` is no English date. */

@@ -53,9 +53,18 @@ export function chooseHours(
 function partSaid(parts: readonly Part[]): PartOfDay | null {
   for (const part of parts) {
     if (part.kind === 'part-of-day') return part.part
-    if (part.kind === 'day' && part.said === 'tonight') return 'evening'
+    if (part.kind === 'day' && part.said in partsOfToday) return partsOfToday[part.said] ?? null
   }
   return null
+}
+
+/** Days that say the part of the day as well. */
+const partsOfToday: Readonly<Record<string, PartOfDay>> = {
+  tonight: 'evening',
+  'this morning': 'morning',
+  'this afternoon': 'afternoon',
+  'this evening': 'evening',
+  'this night': 'night',
 }
 
 function othersSaid(parts: readonly Part[]): readonly PartOfDay[] {

@@ -31,6 +31,18 @@ export const limitPhrases: readonly Phrase[] = [
     ([, words = ''], said) => asDay(words, said, 'until'),
   ],
   [
+    `(?:until|till|til|up to) (?:this )?(${WEEKDAYS})`,
+    ([, words = ''], { today }) => ({
+      kind: 'until',
+      day: nextWeekday(addDays(today, 1), weekdaysIn(words)[0] ?? 0),
+    }),
+  ],
+  // "from 1 dec to 24 dec"; without the "from" it is no end.
+  [
+    `(?<=\\b(?:starting|beginning|from) (?:on )?[^,;]{3,24} )(?:to|through) (${DATE})`,
+    ([, words = ''], said) => asDay(words, said, 'until'),
+  ],
+  [
     `(?:starting|beginning|from)(?: on)? (${DATE}|tomorrow|today)`,
     ([, words = ''], said) => asDay(words, said, 'starting'),
   ],
@@ -71,6 +83,10 @@ export const limitPhrases: readonly Phrase[] = [
     ([, words]) => inMs((words === 'half an hour' ? 30 : 90) * MINUTE_MS),
   ],
   [
+    'in (\\d{1,2})(?:[.,]5| and a half) ?(?:h|hours?|hrs?)\\b',
+    ([, hours]) => inMs((Number(hours) * 60 + 30) * MINUTE_MS),
+  ],
+  [
     `in (\\d{1,2}|an?|one) ?h(?:ou)?(?:rs?)?(?: and)? ?(\\d{1,2}) ?(?:m|mins?|minutes?)?\\b`,
     ([, hours = '', minutes]) => inMs((numberOf(hours) * 60 + Number(minutes)) * MINUTE_MS),
   ],
@@ -80,7 +96,7 @@ export const limitPhrases: readonly Phrase[] = [
     ([said = ''], { today }) => ({ kind: 'day', day: addDays(today, 14), said }),
   ],
   [
-    `(a|one|1|two|2|three|3) (weeks?|fortnight) from (?:(today|tomorrow)|(${WEEKDAYS}))\\b`,
+    `(a|one|1|two|2|three|3) (weeks?|fortnight) (?:(?:from |on )?(today|tomorrow)|(?:from|on) (${WEEKDAYS}))\\b`,
     ([said = '', count = '', unit = '', near, weekday], { today }) => {
       const days = unit === 'fortnight' ? 14 : 7 * numberOf(count)
       const from =
@@ -148,6 +164,10 @@ export const dayPhrases: readonly Phrase[] = [
   // ---- hours
   [`${HOUR_SPAN}(?= |$)`, ([, from, to, start = '', end = '']) => spanOf(from ?? start, to ?? end)],
   [HOURS, ([words = '']) => hours(words)],
+  [
+    `(?<=\\bhour(?:ly)? (?:on |at )*)(?:(?:on|at) )*(?:(?:the |past )?:?([0-5]\\d)(?: past)?|(?:the )?half(?: past| hour))(?![\\w:]| *(?:km|min|h|sets|reps))`,
+    ([, minute = '30']) => ({ kind: 'hours', hours: [{ minutes: Number(minute), isSure: true }] }),
+  ],
 ]
 
 function cannot(what: string): Part {

@@ -40,7 +40,7 @@ export const HOURS = `(?:(?:at|@|by|around|about)\\s*(?:around|about)?\\s*${ANY}
  * A bare number where a time is awaited, such as right after a day: at the end, or in front of what is to be done.
  * `6 lift` is an hour, `6 squats` and `6 hill repeats` are not.
  */
-export const BARE_HOUR = `(?:\\d{1,2}${NOT_COUNTED}(?=\\s*(?:$|[,;.!]))|(?:[4-9]|1[0-2])${NOT_COUNTED}(?=\\s+[a-z])(?!\\s+(?:[a-z'-]+\\s+)?[a-z'-]*[^s\\W]s\\b))`
+export const BARE_HOUR = `(?:(?:[01]\\d|2[0-3])[0-5]\\d${NOT_COUNTED}(?!\\s+(?:[a-z'-]+\\s+)?[a-z'-]*[^s\\W]s\\b)|\\d{1,2}${NOT_COUNTED}(?=\\s*(?:$|[,;.!]))|(?:[4-9]|1[0-2])${NOT_COUNTED}(?=\\s+[a-z])(?!\\s+(?:[a-z'-]+\\s+)?[a-z'-]*[^s\\W]s\\b))`
 
 /** A span of the day: `from 9 to 17`, `between 9am and 5pm`, `9-17`. */
 export const HOUR_SPAN = `(?:between\\s+(${ANY})\\s*(?:and|to|-|–)\\s*(${ANY})|(?:from\\s+)?(${ANY})\\s*(?:-|–|to|until|till)\\s*(${ANY}))`

@@ -24,8 +24,9 @@ const vagueTimes: readonly (readonly [RegExp, string])[] = [
     /\bhalf (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/,
     'Half past, or half an hour before? Write it in figures, such as "at 6:30".',
   ],
+  [/\b\d+ ?s(?:ec(?:ond)?s?)?\b/, 'I count in minutes. For example "in 5 minutes".'],
   [
-    /\b(?:twice|thrice|\d ?(?:x|×|times)|(?:two|three|four|five) times) (?:a|per|each|every) (?:week|month)\b/,
+    /\b(?:twice|thrice|\d ?(?:x|×|times)|(?:two|three|four|five) times|(?:\d|two|three|four|five|six) days) (?:a|per|each|every) (?:week|month)\b/,
     'On which days, and at what time? For example "every tue and thu at 6:30".',
   ],
   [

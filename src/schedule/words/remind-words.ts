@@ -7,10 +7,12 @@
  */
 import { localDay } from '../../clock.ts'
 import { nextTime, type Recurrence, together } from '../recurrence.ts'
+import { isEitherWay } from './calendar-words.ts'
 import { makeRecurrence } from './make-recurrence.ts'
 import { type Made, type Making, refused } from './making.ts'
 import { type Part, partOf, type Said } from './remind-part.ts'
 import { questionFor } from './remind-questions.ts'
+import { sayDate } from './say-time.ts'
 import { isDay, splitWords } from './split-words.ts'
 import { zoneSaid } from './zone-words.ts'
 
@@ -59,12 +61,21 @@ export function readReminder(
   if (made.kind === 'unclear') return unclear(made.missing, words)
   if (made.kind === 'refused') return made
   if (text === '') return unclear('text', words, made.cannot)
-  return readAs(made, text, clock)
+  return readAs({ ...made, assumed: [...made.assumed, ...dateNotes(wishes.flat())] }, text, clock)
 }
 
 /** A rhythm or an exception that could not be read must not pass for text. */
 const UNREAD =
   /^(?:every|each|except|but not|unless|until|till) |\b(?:every|each) \S+$|^(?:on |the |\w+ )?(?:rest|lift|race|training) ?days?\b|^(?:\w+ )?days? (?:before|after)\b/i
+
+/** `on 3/4`: what was read, as others read it the other way round. */
+function dateNotes(parts: readonly Part[]): readonly string[] {
+  return parts.flatMap((part) =>
+    part.kind === 'day' && isEitherWay(part.said)
+      ? [`I read ${part.said} as ${sayDate(part.day)}.`]
+      : [],
+  )
+}
 
 /** One reminder for all the times that were wished for. */
 function makeAll(wishes: readonly (readonly Part[])[], said: Said): Making {

@@ -22,7 +22,10 @@ export const rhythmPhrases: readonly Phrase[] = [
     `(?:on )?(?:${EACH} |the )?(${ORDINAL}(?:(?: and | & |, )${ORDINAL})*) (${WEEKDAYS}|${WORKDAYS}|weekend day|day)(?: (${OF_MONTH}))?`,
     ([all = '', nths = '', days = '', ofMonth]) => nthOf(all, nths, days, ofMonth !== undefined),
   ],
-  [`(?:on )?(?:the )?(${MONTH_DAYS}) ${OF_MONTH}`, ([, words = '']) => monthDays(words, true)],
+  [
+    `(?:on )?(?:the |${EACH} )?(${MONTH_DAYS}) ${OF_MONTH}`,
+    ([, words = '']) => monthDays(words, true),
+  ],
   [`${EACH} (${MONTH_DAYS})`, ([, words = '']) => monthDays(words, true)],
   [
     `(?:${EACH} )?(?:other|second|2nd|alternate) day\\b`,
@@ -48,14 +51,23 @@ export const rhythmPhrases: readonly Phrase[] = [
     `${EACH} (?:other|second|2nd|alternate) (${WEEKDAYS})`,
     ([, words = '']) => weekdays(weekdaysIn(words), { every: true, interval: 2 }),
   ],
+  [`${EACH} half(?: an| a)?[ -]hour\\b`, () => ({ kind: 'every', unit: 'minute', interval: 30 })],
   [
-    `${EACH} ${COUNT}? ?${UNIT}`,
+    `${EACH} (couple of|few) (hours|days|weeks|months)\\b`,
     ([, count, unit = '']) => ({
       kind: 'every',
       unit: unitOf(unit),
-      interval: count === undefined ? 1 : numberOf(count),
+      interval: count === 'few' ? 3 : 2,
     }),
   ],
+  [
+    `${EACH} ${COUNT}? ?${UNIT}`,
+    ([, count, unit = '']) => {
+      const interval = count === undefined ? 1 : numberOf(count)
+      return interval === 0 ? null : { kind: 'every', unit: unitOf(unit), interval }
+    },
+  ],
+  ['(?:7|seven) days (?:a|per) week\\b', () => ({ kind: 'every', unit: 'day', interval: 1 })],
   [
     'every ?day\\b|daily\\b|each day\\b|day by day\\b',
     () => ({ kind: 'every', unit: 'day', interval: 1 }),
@@ -89,11 +101,16 @@ export const rhythmPhrases: readonly Phrase[] = [
     `(${EACH} |in the )?(${DAY_PART})(?:\\s*(?:,|and|&|\\+)\\s*(?:in the |${EACH} )?(${DAY_PART}))+`,
     ([all = '']) => partsOfDay(all),
   ],
+  // "friday night", and no "club night".
   [
-    `(${EACH} |in the |this |at )?(${DAY_PART})`,
+    `(?<=^|day |tomorrow |(?:mon|tues?|wed|thu|thurs?|fri|sat|sun) )night\\b`,
+    () => partOfDay('night', false),
+  ],
+  [
+    `(${EACH} |in the |this |at |(?!night\\b))(${DAY_PART})`,
     ([, before = '', words = ''], { today }) =>
-      before === 'this ' || (words === 'night' && before === '')
-        ? { kind: 'day', day: today, said: 'today' }
+      before === 'this '
+        ? { kind: 'day', day: today, said: `this ${words}` }
         : partOfDay(words, /every|each/.test(before) || (before === '' && words.endsWith('s'))),
   ],
 ]

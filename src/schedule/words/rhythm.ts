@@ -4,16 +4,22 @@
  */
 import { chooseHours, sayMinutes } from './choose-hours.ts'
 import { joinRhythm, type Minutes } from './join-rhythm.ts'
-import { cannotOf, type Making, made } from './making.ts'
-import { type Part, partOf, type Said } from './remind-part.ts'
+import { cannotOf, type Making, made, refused } from './making.ts'
+import type { Part, Said } from './remind-part.ts'
 import { daysOf } from './rhythm-days.ts'
+import { dayAsDay, isLongerThanDay, steppedHours } from './stepped-hours.ts'
 
-export function makeRhythm(parts: readonly Part[], said: Said): Making {
-  const cannot = [...cannotOf(parts)]
+export function makeRhythm(all: readonly Part[], said: Said): Making {
+  const parts = all.map(dayAsDay)
+  if (isLongerThanDay(parts)) return refused(IN_DAYS)
+  const cannot = cannotOf(parts)
   const days = daysOf(parts, said)
-  const stepped = steppedHours(parts, cannot)
+  const stepped = steppedHours(parts, said)
   if (stepped !== null) {
-    return made(joinRhythm(days, [stepped], parts, said), { cannot, assumed: days.assumed })
+    return made(joinRhythm(days, [stepped.minutes], parts, said), {
+      cannot: [...cannot, ...stepped.cannot],
+      assumed: days.assumed,
+    })
   }
   const chosen = chooseHours(parts, said)
   if (chosen === null) return { kind: 'unclear', missing: 'hour' }
@@ -31,34 +37,8 @@ export function makeRhythm(parts: readonly Part[], said: Said): Making {
   })
 }
 
-// ---- hours
-
-/** `every 2 hours`, `hourly from 9 to 17`; minutes become the nearest that is allowed, an hour. */
-function steppedHours(parts: readonly Part[], cannot: string[]): Minutes | null {
-  const every = partOf(parts, 'every')
-  const isByClock = every?.unit === 'hour' || every?.unit === 'minute'
-  const span = partOf(parts, 'span')
-  if (!isByClock && span === undefined) return null
-  if (every?.unit === 'minute') cannot.push('ring more often than once an hour')
-  const step = every?.unit === 'hour' ? every.interval : 1
-  if (span === undefined) return { hours: hoursBetween(0, 23, step), minute: 0, step }
-  const [from, to] = spanHours(span.from.minutes, span.to.minutes, span.to.isSure)
-  return { hours: hoursBetween(from, to, step), minute: 0, step: null }
-}
-
-/** `from 9 to 5` ends in the afternoon, `from 22 to 6` goes through the night. */
-function spanHours(from: number, to: number, isSure: boolean): readonly [number, number] {
-  const [first, last] = [Math.ceil(from / 60), Math.floor(to / 60)]
-  if (last > first) return [first, last]
-  if (!isSure && last + 12 > first) return [first, last + 12]
-  return [first, last < first ? last + 24 : first]
-}
-
-function hoursBetween(from: number, to: number, step: number): number[] {
-  const count = Math.floor((to - from) / Math.max(1, step)) + 1
-  const hours = Array.from({ length: count }, (_, index) => (from + index * step) % 24)
-  return [...new Set(hours)].sort((a, b) => a - b)
-}
+const IN_DAYS =
+  'I count hours within a day. Beyond that say it in days, such as "every 2 days at 7".'
 
 /** `6:00, 18:30 and 20:00`: the hours of each minute together, the earliest first. */
 function byMinute(all: readonly number[]): readonly Minutes[] {

@@ -74,13 +74,16 @@ function phraseOfCron(cron: string): Phrase {
   if (names === '*') return { days: hour.startsWith('*') ? '' : 'every day', times, end: '' }
   const weekdays = sayWeekdays(names.split(',').map((day) => (Number(day) + 6) % 7))
   return hour.startsWith('*')
-    ? { days: `${times} on ${weekdays}`, times: '', end: '' }
+    ? { days: `${times} on ${weekdays.replace(/^weekday$/, 'weekdays')}`, times: '', end: '' }
     : { days: `every ${weekdays}`, times, end: '' }
 }
 
 function sayHours(hour: string, minute: number): string {
-  if (hour === '*') return 'every hour'
-  if (hour.startsWith('*/')) return `every ${hour.slice(2)} hours`
+  if (hour === '*') return minute === 0 ? 'every hour' : `every hour at ${minute} past`
+  if (hour.startsWith('*/')) {
+    const past = minute === 0 ? '' : ` at ${minute} past`
+    return `every ${hour.slice(2)} hours${past}`
+  }
   const times = hour.split(',').map((each) => clockTime(Number(each) * 60 + minute))
   return `at ${listed(times)}`
 }

@@ -71,11 +71,18 @@ const minutesInWords: Readonly<Record<string, string>> = {
   'forty five': '45',
 }
 
+/** `mon-wed-fri` is no span. */
+const THREE_DAYS = new RegExp(`\\b${DAY}-${DAY}(?:-${DAY})+\\b`, 'gi')
+
 /** `six am` and `five thirty` in figures, `7-ish` as about 7, `2moro` as it is meant. */
 function withFigures(words: string): string {
   const figure = (word: string) => `${HOURS_IN_WORDS.indexOf(word.toLowerCase()) + 1}`
   return words
     .replace(/\b2m(?:o?r+o?w?|rw)\b/gi, 'tomorrow')
+    .replace(/\bm[\s/]?w[\s/]?f\b/gi, 'mon wed fri')
+    .replace(/\bt(?:u|ue)?[\s/]?(?:th|thu)\b/gi, 'tue thu')
+    .replace(THREE_DAYS, (days) => days.replaceAll('-', ' '))
+    .replace(/(\d{1,2}(?:[:.]\d{2})?) ?am ?(?:\/|and|&|\+) ?pm\b/gi, '$1 am and $1 pm')
     .replace(/\b(?:(?:at|around|about)\s+)?(\d{1,2}(?::\d{2})?)\s?-?ish\b/gi, 'about $1')
     .replace(
       new RegExp(`^(\\d{1,2}|${HOUR_WORD})(?= (?:tomorrow|today|tonight)\\b)`, 'i'),
@@ -99,6 +106,9 @@ const slips: Readonly<Record<string, string>> = {
   tomorro: 'tomorrow',
   tmrw: 'tomorrow',
   tmr: 'tomorrow',
+  tmw: 'tomorrow',
+  tmrow: 'tomorrow',
+  nxt: 'next',
   tomoz: 'tomorrow',
   evry: 'every',
   evey: 'every',

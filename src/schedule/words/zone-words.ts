@@ -35,13 +35,45 @@ const letters: Readonly<Record<string, string>> = {
   sast: 'Africa/Johannesburg',
 }
 const IN_LETTERS = new RegExp(
-  `(\\d(?:\\s?[ap]\\.?m\\.?)?|\\bnoon|\\bmidnight)\\s+\\(?(${Object.keys(letters).join('|')})\\)?(?![\\w'-])`,
+  `(\\d(?:\\s?[ap]\\.?m\\.?)?|\\bnoon|\\bmidnight)\\s+\\(?(${Object.keys(letters).join('|')})\\)?(?![\\w'-]|\\s?[+−-]\\s?\\d)`,
   'i',
 )
 const MOST_WORDS = 3
 
 export function zoneSaid(words: string): ZoneSaid {
-  return inLetters(words) ?? byName(words) ?? { words, zone: null }
+  return byOffset(words) ?? inLetters(words) ?? byName(words) ?? { words, zone: null }
+}
+
+const OFFSET =
+  /(\d(?:\s?[ap]\.?m\.?)?|\bnoon|\bmidnight)\s+\(?(?:utc|gmt) ?([+−-]) ?(\d{1,2})(?::?([0-5]\d))?\)?(?![\w:'-])/i
+
+/** Offsets of half hours and quarters that stay the same all year, by a city that has them. */
+const uneven: Readonly<Record<string, string>> = {
+  '+3:30': 'Asia/Tehran',
+  '+4:30': 'Asia/Kabul',
+  '+5:30': 'Asia/Kolkata',
+  '+5:45': 'Asia/Kathmandu',
+  '+6:30': 'Asia/Yangon',
+  '+9:30': 'Australia/Darwin',
+}
+
+/** `7am UTC+2`: the same all year. */
+function byOffset(words: string): ZoneSaid | null {
+  const found = OFFSET.exec(words)
+  const [whole = '', time = '', sign, hours, minutes = '00'] = found ?? []
+  const isAhead = sign === '+'
+  const zone =
+    minutes === '00'
+      ? evenOffset(isAhead, Number(hours))
+      : uneven[`${isAhead ? '+' : '-'}${Number(hours)}:${minutes}`]
+  return found === null || zone === undefined ? null : { words: words.replace(whole, time), zone }
+}
+
+/** The names of these zones count the other way round. */
+function evenOffset(isAhead: boolean, hours: number): string | undefined {
+  if (hours === 0) return 'UTC'
+  if (hours > (isAhead ? 14 : 12)) return undefined
+  return `Etc/GMT${isAhead ? '-' : '+'}${hours}`
 }
 
 function inLetters(words: string): ZoneSaid | null {
