@@ -1,6 +1,7 @@
 /**
  * Everything the coach wrote, read once at the start: profile, articles, exercises, programmes, red flags.
  *
+ * One file after another rather than all at once: a program that starts has messages to send in between.
  * Articles are watched and read again when they change; the rest is read again at the next start. What is wrong in
  * a file is told with file and line and left out; only a missing folder, profile or list of red flags
  * stops the start.
@@ -45,28 +46,22 @@ export interface KnowledgeParts {
 /** Throws a `SetupError` when the folder or the coach's profile cannot be read. */
 export async function openKnowledge(parts: KnowledgeParts): Promise<Knowledge> {
   const { dir, stored, watch = false, clock, log } = parts
-  const [coach, library, training, redFlags] = await Promise.all([
-    readCoachProfile(join(dir, 'coach.yaml')),
-    openLibrary({
-      dir: join(dir, 'articles'),
-      synonymsFile: join(dir, 'synonyms.yaml'),
-      watch,
-      clock,
-      log,
-      ...(stored === undefined ? {} : { stored }),
-    }),
-    readTraining(dir, log),
-    openRedFlags(join(dir, 'red-flags.yaml')),
-  ])
+  const coach = await readCoachProfile(join(dir, 'coach.yaml'))
+  const redFlags = await openRedFlags(join(dir, 'red-flags.yaml'))
+  const training = await readTraining(dir, log)
+  const library = await openLibrary({
+    dir: join(dir, 'articles'),
+    synonymsFile: join(dir, 'synonyms.yaml'),
+    ...{ watch, clock, log },
+    ...(stored === undefined ? {} : { stored }),
+  })
   return { coach, library, training, redFlags }
 }
 
 /** Exercises and programmes without what is wrong in them, which is logged. */
 export async function readTraining(dir: string, log: Log): Promise<TrainingKnowledge> {
-  const [exercises, programmes] = await Promise.all([
-    loadExercises(join(dir, 'exercises.yaml')),
-    loadProgrammes(dir),
-  ])
+  const exercises = await loadExercises(join(dir, 'exercises.yaml'))
+  const programmes = await loadProgrammes(dir)
   for (const problem of [...exercises.problems, ...programmes.problems]) {
     log.warn({}, sayProblem(problem))
   }

@@ -2,10 +2,11 @@
  * Platforms, each with its lane in front of it: made together, started side by side.
  *
  * One that cannot be started is told in one plain line and the others run on. A wrong token stops a platform for good;
- * one that was only not reached is tried again, a minute at most between two tries.
+ * one that was only not reached is tried again, a minute at most between two tries. What is due goes out as soon as
+ * its platform is connected, whether or not anybody can be answered yet.
  */
 import type { PlatformName } from './chat/address.ts'
-import type { ChatHandlers, ChatPlatform, MenuEntry } from './chat/platform.ts'
+import type { ChatHandlers, ChatPlatform, Menu } from './chat/platform.ts'
 import type { CancelTimer, Clock } from './clock.ts'
 import { createLane, type Lane, type LaneParts } from './delivery/lane.ts'
 import type { Ledger } from './delivery/ledger.ts'
@@ -20,27 +21,21 @@ export interface Post {
   readonly lane: Lane
 }
 
-/** Lanes are made before those who want to know what becomes of deliveries. */
-export interface OutcomeNews {
-  tell: NonNullable<LaneParts['onOutcomes']>
-}
-
 export interface PostsParts {
   readonly platforms: readonly PlatformChoice[]
   readonly db: Database
   readonly ledger: Ledger
   readonly clock: Clock
   readonly log: Log
-  readonly heed: OutcomeNews
+  readonly onOutcomes: NonNullable<LaneParts['onOutcomes']>
   readonly onDeliveryStep?: LaneParts['onStep']
 }
 
-export function openPosts({ platforms, heed, onDeliveryStep, ...lanes }: PostsParts): Post[] {
+export function openPosts({ platforms, onDeliveryStep, ...lanes }: PostsParts): Post[] {
   const { clock, log } = lanes
-  const onOutcomes: OutcomeNews['tell'] = (outcomes) => heed.tell(outcomes)
   return platforms.map(({ name, create }) => {
     const watching = onDeliveryStep === undefined ? {} : { onStep: onDeliveryStep }
-    const lane = createLane({ platform: name, ...lanes, onOutcomes, ...watching })
+    const lane = createLane({ platform: name, ...lanes, ...watching })
     const newsBook = createFinishedNews(lanes.db, name)
     return { lane, platform: create({ budget: lane.budget, clock, log, newsBook }) }
   })
@@ -49,28 +44,31 @@ export function openPosts({ platforms, heed, onDeliveryStep, ...lanes }: PostsPa
 /** What people can say, and who hears it. */
 export interface Hearing {
   readonly handlers: ChatHandlers
-  readonly menu: readonly MenuEntry[]
+  readonly menu: Menu | Promise<Menu>
 }
 
 export interface StartedPosts {
+  /**
+   * Resolves when everything that can be started is. Rejects with a `SetupError` with every problem when nothing is
+   * left even to try again.
+   */
+  readonly ready: Promise<void>
   /** Stops what runs and tries no more. */
   stop(): Promise<void>
 }
 
-/** Starts what can be started. Throws a `SetupError` with every problem when nothing is left even to try again. */
-export async function startPosts(
+export function startPosts(
   posts: readonly Post[],
   hearing: Hearing,
   { clock, log }: { readonly clock: Clock; readonly log: Log },
-): Promise<StartedPosts> {
+): StartedPosts {
   const running = new Set<Post>()
   const waiting = new Map<Post, CancelTimer>()
 
   const start = async (post: Post, tries = 0): Promise<readonly SetupProblem[]> => {
     waiting.delete(post)
     try {
-      await startOne(post, hearing)
-      running.add(post)
+      await startOne(post, hearing, () => running.add(post))
       return []
     } catch (error) {
       const problems = problemsOf(error, post.platform.name)
@@ -85,10 +83,13 @@ export async function startPosts(
     }
   }
 
-  const problems = (await Promise.all(posts.map((post) => start(post)))).flat()
-  if (running.size + waiting.size === 0) throw new SetupError(problems)
+  const firstTries = Promise.all(posts.map((post) => start(post)))
   return {
+    ready: firstTries.then((problems) => {
+      if (running.size + waiting.size === 0) throw new SetupError(problems.flat())
+    }),
     async stop() {
+      await firstTries
       for (const cancel of waiting.values()) cancel()
       await Promise.all([...running].map(({ lane }) => lane.stop()))
       await Promise.all([...running].map(({ platform }) => platform.stop()))
@@ -96,10 +97,15 @@ export async function startPosts(
   }
 }
 
-/** What waits goes out as soon as the platform is connected, before menus are compared. */
-async function startOne({ platform, lane }: Post, { handlers, menu }: Hearing): Promise<void> {
+/** What waits goes out as soon as the platform is connected, before menus are known. */
+async function startOne(
+  { platform, lane }: Post,
+  { handlers, menu }: Hearing,
+  onRunning: () => void,
+): Promise<void> {
   let sending: Promise<void> | null = null
   const onConnected = () => {
+    onRunning()
     sending ??= lane.start(platform)
     // Waited for below; until then its failure is no unhandled one.
     sending.catch(() => {})

@@ -28,7 +28,8 @@ const wrongToken = () => new SetupError([{ where: 'TELEGRAM_TOKEN', problem: 'is
 it('a platform that was not reached at the start is tried again until it runs', async () => {
   const clock = createFakeClock()
   const { events, post: telegram } = post('telegram', [new Error('no network'), new Error('still')])
-  const started = await startPosts([telegram], hearing, { clock, log: silentLog })
+  const started = startPosts([telegram], hearing, { clock, log: silentLog })
+  await started.ready
   await clock.advance(2_000)
   await clock.advance(4_000)
   expect(events).toEqual(['tried', 'tried', 'tried'])
@@ -41,10 +42,8 @@ it('a wrong token is not tried again, and the other platform runs on', async () 
   const clock = createFakeClock()
   const telegram = post('telegram', [wrongToken()])
   const discord = post('discord', [])
-  const started = await startPosts([telegram.post, discord.post], hearing, {
-    clock,
-    log: silentLog,
-  })
+  const started = startPosts([telegram.post, discord.post], hearing, { clock, log: silentLog })
+  await started.ready
   await clock.advance(120_000)
   expect(telegram.events).toEqual(['tried'])
   await started.stop()
@@ -54,7 +53,8 @@ it('a wrong token is not tried again, and the other platform runs on', async () 
 it('stopping ends the tries', async () => {
   const clock = createFakeClock()
   const { events, post: telegram } = post('telegram', [new Error('no network')])
-  const started = await startPosts([telegram], hearing, { clock, log: silentLog })
+  const started = startPosts([telegram], hearing, { clock, log: silentLog })
+  await started.ready
   await started.stop()
   await clock.advance(120_000)
   expect(events).toEqual(['tried'])
@@ -63,9 +63,8 @@ it('stopping ends the tries', async () => {
 it('nothing left to try is told with every problem', async () => {
   const clock = createFakeClock()
   const telegram = post('telegram', [wrongToken()])
-  await expect(startPosts([telegram.post], hearing, { clock, log: silentLog })).rejects.toThrow(
-    'TELEGRAM_TOKEN: is wrong',
-  )
+  const started = startPosts([telegram.post], hearing, { clock, log: silentLog })
+  await expect(started.ready).rejects.toThrow('TELEGRAM_TOKEN: is wrong')
 })
 
 it('deliveries go out once a platform is connected, while its menus are still on their way', async () => {
@@ -84,9 +83,10 @@ it('deliveries go out once a platform is connected, while its menus are still on
     lanes += 1
   }
   const lane = { start: startLane, stop: async () => {} } as unknown as Lane
-  const starting = startPosts([{ platform, lane }], hearing, { clock, log: silentLog })
+  const started = startPosts([{ platform, lane }], hearing, { clock, log: silentLog })
   expect(lanes).toBe(1)
   menus.resolve()
-  await (await starting).stop()
+  await started.ready
+  await started.stop()
   expect(lanes).toBe(1)
 })

@@ -12,8 +12,11 @@ import type { Reply } from './reply.ts'
 export interface ChatPlatform {
   readonly name: PlatformName
   readonly capabilities: Capabilities
-  /** Connects. Rejects with a `SetupError` when the token is wrong or a needed permission is missing. */
-  start(handlers: ChatHandlers, menu: readonly MenuEntry[]): Promise<void>
+  /**
+   * Connects. Rejects with a `SetupError` when the token is wrong or a needed permission is missing. The menu may
+   * be known only later; neither the connection nor sending waits for it.
+   */
+  start(handlers: ChatHandlers, menu: Menu | Promise<Menu>): Promise<void>
   /** Takes no new lines, waits for turns under way, disconnects. */
   stop(): Promise<void>
   /** Sends once, split into parts where needed. Buttons already carry their ids. */
@@ -105,6 +108,8 @@ export interface ReachabilityChange {
   /** Whose doing it was, as an id on that platform, where it says so. */
   readonly by?: string
 }
+
+export type Menu = readonly MenuEntry[]
 
 /** One line of the platform's command menu. Every command takes at most one free-text argument and one file. */
 export interface MenuEntry {

@@ -2,11 +2,13 @@
  * The library: every article, cut to passages, searchable.
  *
  * Order of events: read the folder and the lexicon -> articles (broken ones become problems and are left out) ->
- * passages -> index. While running, a saved file brings the same steps again; unchanged articles are not parsed
- * twice, and a failed reload keeps what was there.
+ * passages -> index. Between two articles whoever else has something to do goes first. While running, a saved file
+ * brings the same steps again, one reading after the other; unchanged articles are not parsed twice, and a failed
+ * reload keeps what was there.
  */
 import { createHash } from 'node:crypto'
 import { dirname } from 'node:path'
+import { setImmediate as breath } from 'node:timers/promises'
 import { type Clock, systemClock } from '../clock.ts'
 import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
@@ -71,9 +73,14 @@ export async function openLibrary(parts: LibraryParts): Promise<Library> {
   const parse = rememberingParser()
   let state = await load(parts, parse)
   report(state, parts)
-  const reload = async () => {
+  const readAgain = async () => {
     state = await load(parts, parse)
     report(state, parts)
+  }
+  let reading: Promise<void> = Promise.resolve()
+  const reload = () => {
+    reading = reading.then(readAgain, readAgain)
+    return reading
   }
   const stop = parts.watch === true ? watchForEdits(parts, reload) : () => {}
   return {
@@ -96,7 +103,7 @@ export async function openLibrary(parts: LibraryParts): Promise<Library> {
 /** Every problem of a folder's articles, without building an index. */
 export async function checkArticles(dir: string): Promise<Problem[]> {
   const { files, problems } = await readFolder(dir)
-  return [...problems, ...parseAll(files, readArticle).problems]
+  return [...problems, ...(await parseAll(files, readArticle)).problems]
 }
 
 interface State {
@@ -114,7 +121,7 @@ async function load(parts: LibraryParts, parse: Parse): Promise<State> {
     : { synonyms: noSynonyms, problems: [] }
   const stored = (await parts.stored?.()) ?? nothingStored
   const files = [...folder.files, ...stored.articles]
-  const { passages: cut, problems } = parseAll(files, parse)
+  const { passages: cut, problems } = await parseAll(files, parse)
   const passages = withWrittenQuestions(cut, stored.written)
   const { ingredients } = parts
   return {
@@ -130,7 +137,7 @@ async function load(parts: LibraryParts, parse: Parse): Promise<State> {
 }
 
 /** Articles to passages. Two files of one name would be cited alike, so the second is left out. */
-function parseAll(files: readonly ArticleFile[], parse: Parse) {
+async function parseAll(files: readonly ArticleFile[], parse: Parse) {
   const passages: Passage[] = []
   const problems: Problem[] = []
   const fileOf = new Map<string, string>()
@@ -141,6 +148,7 @@ function parseAll(files: readonly ArticleFile[], parse: Parse) {
       continue
     }
     fileOf.set(idOf(file), file)
+    await breath()
     const read = parse(file, text)
     problems.push(...read.problems)
     if (read.article !== null) passages.push(...cutPassages(read.article))

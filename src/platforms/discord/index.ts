@@ -66,7 +66,7 @@ export function createDiscord(parts: DiscordParts): ChatPlatform {
       listen(fresh, handlers, { ...speaking, apiUrl, turns })
       client = await connect(fresh, token, log)
       handlers.onConnected?.()
-      await offerMenu(client, menu, log)
+      await offerMenu(client, await menu, log)
     },
     async stop() {
       turns.takeNoMore()

@@ -78,7 +78,7 @@ export function createTelegram(parts: TelegramParts): Telegram {
     async start(handlers, menu) {
       me = await connect(wire, webhook, log)
       handlers.onConnected?.()
-      const menus = await offerMenus(wire, coachIds, menu, log)
+      const menus = await offerMenus(wire, coachIds, await menu, log)
       const source = { wire, token, apiRoot }
       const deal = createDealing(speaking, { me, handlers, source, menus })
       inbox = await openInbox(deal, { clock, log, newsBook: parts.newsBook ?? openNewsBook })

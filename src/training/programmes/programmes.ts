@@ -23,12 +23,12 @@ export async function readProgrammeFiles(
 ): Promise<(KnowledgeFile<Programme> & { readonly file: string })[]> {
   const folder = join(dir, 'programmes')
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
-  return Promise.all(
-    names.map(async (name) => {
-      const file = join(folder, name)
-      return { file, ...readProgramme(file, await readFile(file, 'utf8')) }
-    }),
-  )
+  const read: (KnowledgeFile<Programme> & { readonly file: string })[] = []
+  for (const name of names) {
+    const file = join(folder, name)
+    read.push({ file, ...readProgramme(file, await readFile(file, 'utf8')) })
+  }
+  return read
 }
 
 /** Programmes by id, for `PlanInput.knowledge`. */
