@@ -7,12 +7,16 @@ import type { LaneParts } from './delivery/lane.ts'
 import type { Outcome } from './delivery/record-outcomes.ts'
 import type { Hearing } from './posts.ts'
 
-/** Hears at once and answers as soon as `coming` is there. When it never comes, whoever started is told. */
+/** Hears at once and answers as soon as `coming` is there. Whoever else waits for it is told when it never comes. */
 export function hearLater(coming: Promise<Hearing>): Hearing {
   let handlers: ChatHandlers | null = null
   const ready = coming.then((hearing) => {
     handlers = hearing.handlers
     return hearing
+  })
+  let isLost = false
+  ready.catch(() => {
+    isLost = true
   })
   const menu = ready.then((hearing) => hearing.menu)
   // A platform that never connected never asks for it.
@@ -22,6 +26,7 @@ export function hearLater(coming: Promise<Hearing>): Hearing {
     handlers === null ? ready.then((hearing) => deal(hearing.handlers), ignore) : deal(handlers)
   return {
     menu,
+    isLost: () => isLost,
     handlers: {
       onMessage: (turn) => hand((to) => to.onMessage(turn)),
       onPress: (turn) => hand((to) => to.onPress(turn)),

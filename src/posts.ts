@@ -45,6 +45,8 @@ export function openPosts({ platforms, onDeliveryStep, ...lanes }: PostsParts): 
 export interface Hearing {
   readonly handlers: ChatHandlers
   readonly menu: Menu | Promise<Menu>
+  /** Whether nobody will ever be answered. Whoever wanted to answer tells why. */
+  readonly isLost?: () => boolean
 }
 
 export interface StartedPosts {
@@ -71,6 +73,7 @@ export function startPosts(
       await startOne(post, hearing, () => running.add(post))
       return []
     } catch (error) {
+      if (hearing.isLost?.()) return []
       const problems = problemsOf(error, post.platform.name)
       for (const problem of problems) log.error({}, describeProblem(problem))
       if (!(error instanceof SetupError)) {

@@ -44,7 +44,9 @@ export function createTerminal(parts: TerminalParts): ChatPlatform {
       editPaceMs: null,
       nonce: false,
     },
-    async start(handlers) {
+    async start(handlers, menu) {
+      // Whoever sees the prompt is answered.
+      await menu
       lines = createInterface({ input: parts.input, output: parts.output, prompt: PROMPT })
       reading = readLines(lines, handlers, screen, parts)
     },
