@@ -219,6 +219,7 @@ async function watch(scene: Scene, life: Life, death: Death | null): Promise<End
       return 'died'
     }
     if (Date.now() > scene.giveUpAt) return 'stuck'
+    workload.move.look(clock.now())
     if (!life.isReady) continue
     const { isBusy, nextDueAt } = view.outstanding(workload.lastDueAt, clock.now() + SOON_MS)
     if (isBusy) continue
@@ -256,22 +257,30 @@ function standingFaults({ workload, venue }: Scene): FaultKind[] {
 function judgeScene(scene: Scene, faults: readonly PlannedFault[]): Judgement {
   const { venue, workload, view, deaths } = scene
   const pauses = pausesOf(venue, faults)
+  const moved = newAddresses(scene)
   return judge({
     ...workload,
     pauses,
     deaths,
-    accepted: venue.accepted(),
+    // What a chat took before it moved, it took along.
+    accepted: venue
+      .accepted()
+      .map((one) => ({ ...one, target: moved.get(one.target) ?? one.target })),
     arrivals: venue.arrivals,
     rows: view.rows(),
-    moved: new Map(
-      [...venue.telegram.world.rooms.values()].flatMap(({ id, movedTo }) =>
-        movedTo === undefined ? [] : [[`telegram:${id}`, `telegram:${movedTo}`] as const],
-      ),
-    ),
+    moved,
     startedAt: scene.startedAt,
     unanswered: scene.unanswered,
     unintended: scene.unintended,
   })
+}
+
+/** Of chats that moved, and of the one that was to move. */
+function newAddresses({ venue, workload }: Scene): ReadonlyMap<string, string> {
+  const moved = [...venue.telegram.world.rooms.values()].flatMap(({ id, movedTo }) =>
+    movedTo === undefined ? [] : [[`telegram:${id}`, `telegram:${movedTo}`] as const],
+  )
+  return new Map([...moved, [workload.move.from, workload.move.to]])
 }
 
 /** The first 429 of a chat is the one that was planned for it. */

@@ -1,9 +1,10 @@
 /**
- * The chats a round posts lifts to: groups and channels that follow, one of which may have moved, and the chats of
- * the settings.
+ * The chats a round posts lifts to: groups and channels that follow, one of which may have moved and one of which
+ * moves between two posts, and the chats of the settings.
  */
 import { parseDestination } from '../../src/chat/address.ts'
 import { scheduleDailyLift } from '../../src/schedule/daily-lift.ts'
+import { type Group, type Move, planMove } from './moves.ts'
 import type { Venue } from './venue.ts'
 import {
   MONDAY,
@@ -13,6 +14,8 @@ import {
   type WorkloadParts,
   zones,
 } from './workload-plan.ts'
+
+const MINUTE_MS = 60_000
 
 const programmes = [
   ['busy-runner', 'Busy runner'],
@@ -26,6 +29,7 @@ export interface Followed {
   readonly targets: readonly string[]
   /** Where the program knows them. */
   readonly addresses: readonly string[]
+  readonly move: Move
 }
 
 export async function followChats(
@@ -34,31 +38,48 @@ export async function followChats(
   plan: Plan,
 ): Promise<Followed> {
   const { venue, chance, minute } = parts
-  const places = [...telegramGroups(parts), ...discordChannels(venue)]
-  for (const { address, target, followedBy } of places) {
+  const moving = movingGroup(parts)
+  const places = [...telegramGroups(parts), moving.place, ...discordChannels(venue)]
+  for (const { address, target, followedBy, dueAt = minute } of places) {
     const zone = chance.one(zones)
     const [programme, name] = chance.one(programmes)
     const [platform = '', chat = ''] = address.split(':')
     await stores.followedChats.follow({
       destination: { platform: platform as 'discord' | 'telegram', chat },
       ...{ programme, startDay: MONDAY, zone, followedBy },
-      localTime: onTheWall(minute, zone),
+      localTime: onTheWall(dueAt, zone),
     })
-    plan.expected.push({ kind: 'lift', mark: name, target, dueAt: minute, zone, refused: false })
+    plan.expected.push({ kind: 'lift', mark: name, target, dueAt, zone, refused: false })
   }
   return {
+    move: moving.move,
     targets: places.map(({ target }) => target),
     addresses: places.map(({ address }) => address),
   }
 }
-
-type Group = ReturnType<Venue['telegram']['group']>
 
 interface FollowedPlace {
   readonly address: string
   /** Where that is in the end. */
   readonly target: string
   readonly followedBy: string
+  /** Default: the round's minute. */
+  readonly dueAt?: number
+}
+
+/** An announcement finds it where it was, its lift a minute later where it is then. */
+function movingGroup({ venue: { telegram }, chance, minute }: WorkloadParts) {
+  const boss = telegram.person('boss')
+  const [from, to] = [telegram.group('Valley', { basic: true }), telegram.group('Valley')]
+  for (const group of [from, to]) group.admins.add(Number(boss.id))
+  const move = planMove({ from, to, isTold: chance.happens(0.5) }, telegram)
+  const place: FollowedPlace = {
+    address: move.from,
+    target: move.to,
+    followedBy: `telegram:${boss.id}`,
+    dueAt: minute + MINUTE_MS,
+  }
+  return { move, place }
 }
 
 /** Two groups; every other round the second one has become a supergroup, which Telegram may have told or not. */

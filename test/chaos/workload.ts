@@ -7,6 +7,7 @@
  * ever arrive.
  */
 import { text } from '../../src/chat/reply.ts'
+import type { Move } from './moves.ts'
 import { followChats, settingsChats } from './workload-chats.ts'
 import { addPeople, type Person, placeOf } from './workload-people.ts'
 import {
@@ -25,6 +26,8 @@ export interface Workload {
   readonly repeating: readonly Repeating[]
   /** Marks that may never arrive. */
   readonly decoys: readonly string[]
+  /** The group that moves between two posts. */
+  readonly move: Move
   /** Every chat that gets deliveries, under its old address, too. */
   readonly targets: ReadonlySet<string>
   readonly environment: Readonly<Record<string, string>>
@@ -54,6 +57,7 @@ export async function seedWorkload(parts: WorkloadParts): Promise<Workload> {
     expected: plan.expected,
     decoys: plan.decoys,
     repeating: plan.repeating,
+    move: followed.move,
     targets: new Set([
       ...followed.addresses,
       ...plan.expected.flatMap(({ target, triedAt = target }) => [target, triedAt]),

@@ -58,8 +58,7 @@ export function createStaging(world: World, updates: UpdateQueue) {
     invite: (room: Room, by?: { readonly id: string; readonly name: string }) =>
       changeBot(room, room.kind === 'channel' ? 'administrator' : 'member', by),
     /** The group becomes a supergroup with another id. */
-    migrate(group: Room): Room {
-      const moved = world.addRoom('supergroup', group.name)
+    migrate(group: Room, moved = world.addRoom('supergroup', group.name)): Room {
       group.movedTo = moved.id
       const from = somebody
       updates.add({ message: addMessage(world, group, { from, migrate_to_chat_id: moved.id }) })
