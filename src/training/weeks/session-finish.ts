@@ -7,7 +7,13 @@
 
 import { contactsOf, isPlyo } from '../exercises/movement.ts'
 import type { Exercises } from '../exercises/substitution.ts'
-import type { LiftBlock, LoggedExercise, PrescribedExercise, RunnerProfile } from '../lift.ts'
+import type {
+  LiftBlock,
+  LoggedExercise,
+  PrescribedExercise,
+  PrescribedSet,
+  RunnerProfile,
+} from '../lift.ts'
 import type { TrainingPolicy } from '../policy.ts'
 import { fewestReps, restOf } from '../programmes/programme.ts'
 import { nextTarget } from '../progression/progression.ts'
@@ -103,11 +109,19 @@ function prescribe(
     unilateral: exercise.unilateral,
     pair: paired ? slot.pair : null,
     contacts: contactsOf(exercise, target.sets),
-    restSeconds: restOf(slot, target.sets),
+    restSeconds: restAfter(item, target.sets),
     sets: target.sets,
     why: [target.why, sayStandIn(item), saySlot(item)].filter(Boolean).join(' '),
   }
 }
+
+/** Minutes of rest belong to heavy loads; without a weight a shorter one does. */
+function restAfter({ slot, unloaded }: DraftItem, sets: readonly PrescribedSet[]): number {
+  const seconds = restOf(slot, sets)
+  return unloaded === true ? Math.min(seconds, restUnloadedSeconds) : seconds
+}
+
+const restUnloadedSeconds = 90
 
 function sayStandIn({ insteadOf, exercise, chosen }: DraftItem): string {
   if (insteadOf === null) return ''

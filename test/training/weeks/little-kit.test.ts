@@ -82,6 +82,7 @@ describe('with little kit', () => {
     const monday = on('2026-11-23')
     expect(mainOf(monday)).toMatchObject({
       id: 'split-squat',
+      restSeconds: 90,
       sets: [1, 2, 3].map(() => ({ reps: 6, repsMax: 12, percent1RM: null })),
       why: expect.stringContaining('three seconds down'),
     })
