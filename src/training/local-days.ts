@@ -70,3 +70,8 @@ export function clockTime(minutes: number): string {
   const whole = Math.min(Math.max(0, Math.round(minutes)), 23 * 60 + 59)
   return `${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`
 }
+
+/** Day numbers from `from` up to but not `to`. */
+export function dayNumbersBetween(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
+}

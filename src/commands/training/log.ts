@@ -1,21 +1,23 @@
 /**
- * `/log`: what was done, in free words. What is sure is written at once and read back; what is not becomes a
- * question with buttons. Writing an exercise again corrects it; everything can be undone or deleted.
+ * `/log`: what was done, in free words.
+ *
+ * Words -> entries read from them -> what is sure is written at once and read back; what is not becomes a question
+ * with buttons. Writing an exercise again corrects it; `log-kept.ts` takes back, deletes and exports.
  */
+
 import { z } from 'zod'
-import { button, buttons, list, note, type Reply, reply, text, title } from '../../chat/reply.ts'
+import { button, buttons, type Reply, reply, text } from '../../chat/reply.ts'
 import { UserError } from '../../errors.ts'
 import { readLogDay } from '../../training/logging/log-day.ts'
-import { logCsv, logJson } from '../../training/logging/log-export.ts'
 import { loggedAsPressed } from '../../training/logging/log-pressed.ts'
-import { sayEntry } from '../../training/logging/log-reply.ts'
 import { type LogQuestion, type ReadLog, readLogText } from '../../training/logging/log-text.ts'
-import type { NewEntry, StoredEntry } from '../../training/logging/workout-log.ts'
+import type { NewEntry } from '../../training/logging/workout-log.ts'
 import { sayWeekDay } from '../../training/say-day.ts'
 import type { CommandSet, ExpectedTalk, PressTalk, Talk } from '../command.ts'
 import { sayInPrivate } from '../private-reply.ts'
 import { lastLoad } from './lift-logging.ts'
-import { undoWriting, writeLog, writtenReply } from './log-writing.ts'
+import { exportLog, logKeptActions, showLatest, undoLatest } from './log-kept.ts'
+import { writeLog, writtenReply } from './log-writing.ts'
 import { answerPain, askWherePain } from './pain.ts'
 import { planOn, type Runner, runnerOf, workOf } from './runner.ts'
 import type { TrainingParts } from './training-parts.ts'
@@ -37,9 +39,7 @@ export function logCommand(parts: TrainingParts): CommandSet {
     ],
     actions: {
       'log.choose': (talk) => choose(talk, parts),
-      'log.undo': (talk) => undo(talk, parts),
-      'log.delete': (talk) => remove(talk, parts),
-      'log.restore': (talk) => restore(talk, parts),
+      ...logKeptActions(parts),
     },
     expectations: {
       'log.text': (talk) => takeLog(talk, talk.text, parts),
@@ -184,116 +184,4 @@ async function takeWeights(talk: ExpectedTalk, parts: TrainingParts): Promise<vo
   }))
   const written = await writeLog(parts.workoutLog, runner, entries)
   await sayInPrivate(talk, writtenReply(written, runner), parts)
-}
-
-// ---- what stands in the log
-
-const shownEntries = 8
-
-async function showLatest(talk: Talk, parts: TrainingParts): Promise<void> {
-  const runner = await runnerOf(talk.member, parts)
-  const latest = runner.entries.filter(({ sets }) => sets.length > 0).slice(-shownEntries)
-  await talk.expect('log.text')
-  await sayInPrivate(talk, latest.length === 0 ? firstLog() : latestReply(latest, runner), parts)
-}
-
-function firstLog(): Reply {
-  return reply(
-    text('Nothing in your log yet. Tell me what you did, in your own words:'),
-    list('goblet squat 3x8 16kg, last set hard', 'push ups 2x10, plank 40s', 'yesterday: all done'),
-  )
-}
-
-function latestReply(latest: readonly StoredEntry[], runner: Runner): Reply {
-  const { exercises } = runner.input.knowledge
-  const say = (entry: StoredEntry) => sayEntry(entry, exercises, runner.saying)
-  const rows = latest.toReversed().map((entry) => [
-    button(
-      `Delete ${exercises.get(entry.exercise)?.name ?? entry.exercise}, ${sayWeekDay(entry.day)}`,
-      {
-        name: 'log.delete',
-        data: { id: entry.id },
-        onlyMember: runner.member.id,
-      },
-    ),
-  ])
-  return reply(
-    title('Your last entries'),
-    list(...latest.map((entry) => `${sayWeekDay(entry.day)} · ${say(entry)}`)),
-    note('To correct one, write it again with its day: "monday goblet squat 3x8 18kg".'),
-    buttons(...rows.slice(0, 4)),
-  )
-}
-
-async function undoLatest(talk: Talk, parts: TrainingParts): Promise<void> {
-  const [last] = await parts.workoutLog.latest(talk.member.id, 1)
-  if (last === undefined) throw new UserError('There is nothing in your log to take back.')
-  const recent = await parts.workoutLog.latest(talk.member.id, 30)
-  const together = recent.filter(({ loggedAt }) => loggedAt === last.loggedAt)
-  for (const { id } of together) await parts.workoutLog.delete(talk.member.id, id)
-  await sayInPrivate(talk, tookBack(together, talk.member.id), parts)
-}
-
-function tookBack(entries: readonly StoredEntry[], memberId: string): Reply {
-  const ids = entries.map(({ id }) => id)
-  return reply(
-    text(
-      `Took back ${ids.length === 1 ? 'your last entry' : `your last ${ids.length} entries`}. Every later number is worked out again.`,
-    ),
-    buttons([
-      button('Bring back', {
-        name: 'log.restore',
-        data: { ids },
-        onlyMember: memberId,
-        once: true,
-      }),
-    ]),
-  )
-}
-
-async function undo(talk: PressTalk, parts: TrainingParts): Promise<void> {
-  const count = await undoWriting(talk, parts.workoutLog)
-  await talk.replace(
-    reply(
-      text(
-        count === 0
-          ? 'That was gone already.'
-          : 'Taken back. Every later number is worked out again.',
-      ),
-    ),
-  )
-}
-
-async function remove(talk: PressTalk, parts: TrainingParts): Promise<void> {
-  const { id } = z.object({ id: z.string() }).parse(talk.data)
-  const entry = (await parts.workoutLog.entries(talk.member.id)).find((one) => one.id === id)
-  if (entry === undefined)
-    throw new UserError('That entry is gone already. /log shows what is there.')
-  await parts.workoutLog.delete(talk.member.id, id)
-  await sayInPrivate(talk, tookBack([entry], talk.member.id), parts)
-}
-
-async function restore(talk: PressTalk, { workoutLog }: TrainingParts): Promise<void> {
-  const { ids } = z.object({ ids: z.array(z.string()) }).parse(talk.data)
-  for (const id of ids) await workoutLog.restore(talk.member.id, id)
-  await talk.replace(reply(text('Back where it was.')))
-}
-
-async function exportLog(talk: Talk, parts: TrainingParts): Promise<void> {
-  const entries = await parts.workoutLog.entries(talk.member.id)
-  if (entries.length === 0)
-    throw new UserError('Your log is empty, so there is nothing to take along yet.')
-  const file = (fileName: string, mediaType: string, words: string) =>
-    ({ kind: 'file', fileName, mediaType, bytes: new TextEncoder().encode(words) }) as const
-  await sayInPrivate(
-    talk,
-    reply(
-      text(
-        `Your log, ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}: a table for spreadsheets, JSON for programs.`,
-      ),
-      file('ironstride-log.csv', 'text/csv', logCsv(entries)),
-      file('ironstride-log.json', 'application/json', logJson(entries)),
-    ),
-    parts,
-  )
 }

@@ -17,8 +17,9 @@ import { chooseProgramme } from '../../training/programmes/choose-programme.ts'
 import { earnedLevel } from '../../training/progression/level-earned.ts'
 import { sayShortDay, sayWeekDay } from '../../training/say-day.ts'
 import { programmeNamed } from '../../training/weeks/plan-input.ts'
-import { distances, sayHealth, sayKit, sayRuns } from './plan-questions.ts'
+import { distances } from './plan-questions.ts'
 import { planBetween, type Runner } from './runner.ts'
+import { sayHealth, sayKit, sayRuns } from './ticked-questions.ts'
 
 const monthDays = 28
 

@@ -6,7 +6,8 @@
  */
 
 import type { LoggedSet } from '../lift.ts'
-import { type LogToken, logTokens, type Unit } from './log-tokens.ts'
+import type { LogToken, Unit } from './log-token.ts'
+import { logTokens } from './log-tokens.ts'
 
 /** A set before it is known how the exercise is counted. */
 export interface TypedSet {
