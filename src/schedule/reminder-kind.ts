@@ -2,8 +2,9 @@
  * What is said when a member's reminder comes due.
  *
  * Order of events: whose is it -> a lift reminder waits while a hold stands, one for lift days looks whether today
- * is one -> where does it reach them now -> a reminder at its own hour goes out at once, a snooze or one that comes
- * late waits until the quiet hours end -> the words with their buttons. Several late ones are told together.
+ * is one -> where does it reach them now -> a reminder at its own hour, or at the hour it was put off to, goes out at
+ * once; one that comes late waits until the quiet hours end -> the words with their buttons. Several late ones are
+ * told together.
  */
 import type { Destination } from '../chat/address.ts'
 import { bold, button, buttons, list, note, type Reply, reply, text } from '../chat/reply.ts'
@@ -91,15 +92,13 @@ async function chatOf(
   return (await members.privateChatsOf(memberId))[0] ?? null
 }
 
-/** Their own hour was chosen and counts; anything else keeps quiet when they want quiet. */
+/** Their own hour, or the one they put it off to, was chosen and counts; anything else keeps quiet when they want quiet. */
 async function sayableAt(
   dues: readonly Due[],
   memberId: string,
   { members, clock }: ReminderKindParts,
 ): Promise<number> {
-  const isAtItsHour = dues.every(
-    ({ lateMs, schedule }) => lateMs <= LATE_MS && !readPayload(schedule.payload).snoozed,
-  )
+  const isAtItsHour = dues.every(({ lateMs }) => lateMs <= LATE_MS)
   if (isAtItsHour) return Math.max(...dues.map(({ slot }) => slot))
   const { settings } = await members.member(memberId)
   return afterQuietHours(clock.now(), settings)

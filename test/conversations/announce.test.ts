@@ -92,7 +92,7 @@ describe.each(stagePlatforms)('announcing on %s', (platform) => {
     await coach.presses('Choose time')
     await coach.hears(/When should it land/)
     await coach.says('yesterday', inPrivate)
-    await coach.hears(/day and time|is over/)
+    await coach.hears(/day and time|has passed/)
     await coach.presses('Choose time')
     await coach.hears(/When should it land/)
     await coach.says('tomorrow 18:30', inPrivate)

@@ -62,6 +62,22 @@ describe.each(stagePlatforms)('drafts of announcements on %s', (platform) => {
     await alice.hears('Hills tonight')
   })
 
+  it.each([
+    ['25.12. 9:00', /When.*Fri 25 Dec, 09:00/],
+    ['3/12 at 18h', /When.*Thu 3 Dec, 18:00/],
+    ['tomorrow 7am Tokyo time', /When.*Tue 24 Nov, 22:00/],
+    ['every day at 7', /It goes out once/],
+    ['tomorrow', /At what time\?/],
+    ['yesterday at 9', /has passed/],
+  ])('read the hour the way a reminder does: %s', async (words, expected) => {
+    const { coach } = await open()
+    await draft('Hills')
+    await coach.presses('Choose time')
+    await coach.hears(/When should it land/)
+    await coach.says(words, inPrivate)
+    await coach.hears(expected)
+  })
+
   it('land in each member’s own morning', async () => {
     const { coach, person, pass } = await open()
     const alice = person('alice')

@@ -306,13 +306,17 @@ describe('quiet hours', () => {
     expect(heard()).toEqual([expect.stringMatching(/^11-24T08:00 .*late/)])
   })
 
-  it('hold a snooze until they end', async () => {
+  it('do not hold what was put off to that very hour, but what comes late', async () => {
     const id = await alice(quiet)
-    await add(id)
-    await live(HOUR_MS + MINUTE_MS)
+    await add(id, { recurrence: { once: '2026-11-24T06:30' } })
+    await live(HOUR_MS)
     await snooze(id, 'Snooze 10 min')
+    await live(12 * MINUTE_MS)
+    expect(heard().map((one) => one.slice(0, 11))).toEqual(['11-24T06:30', '11-24T07:10'])
+    await snooze(id, 'Snooze 10 min')
+    await beDown(20 * MINUTE_MS)
     await live(2 * HOUR_MS)
-    expect(heard().map((one) => one.slice(0, 11))).toEqual(['11-24T07:00', '11-24T08:00'])
+    expect(heard().map((one) => one.slice(0, 11))).toEqual(['11-24T08:00'])
   })
 })
 
