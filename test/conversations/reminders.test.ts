@@ -73,6 +73,16 @@ describe.each(stagePlatforms)('reminders on %s', (platform) => {
     await alice.hears(/every day counts at 7.*: once, Tue 24 Nov, 12:00/)
   })
 
+  it.each([
+    ['at 25:00 lift', /no such time of day/],
+    ['half 7 tomorrow lift', /Half past, or half an hour before/],
+  ])('ask anew for an hour that is none, and keep it out of the words: %s', async (words, asked) => {
+    await remind(words)
+    await alice.hears(asked)
+    await alice.says('18:30', { in: 'private' })
+    await alice.hears(/⏰ \W*lift\W*: once/)
+  })
+
   it('say what they cannot do and set the nearest thing only when taken', async () => {
     await remind('weekdays at noon except holidays walk')
     const offered = await alice.hears(/cannot leave out holidays.*every weekday at 12:00/)
@@ -182,6 +192,31 @@ describe.each(stagePlatforms)('reminders on %s', (platform) => {
     await alice.hears(/No reminders yet[\s\S]*Deleted: .*hips and calves/)
     await alice.presses('Undo')
     await alice.hears(/1\. .*hips and calves/)
+  })
+
+  it('keep what an edit does not say: the days, the hour, the lift days, the city', async () => {
+    const edit = async (words: string, expected: RegExp) => {
+      await alice.presses('Edit')
+      await alice.hears(/Write the new time/)
+      await alice.says(words, { in: 'private' })
+      await alice.hears(expected)
+    }
+    await remind('every tue and thu at 06:30 lift')
+    await alice.hears(/lift/)
+    await edit('18:00', /lift.*every Tuesday and Thursday at 18:00/)
+    await edit('move it to fridays', /lift.*every Friday at 18:00/)
+    await edit('6:15am and 6:30pm', /lift.*every Friday at 06:15 and 18:30/)
+    await edit('at 25:00', /no such time of day/)
+    await alice.says('7am instead', { in: 'private' })
+    await alice.hears(/lift.*every Friday at 07:00/)
+    await remind('every day at 7am New York time call the coach')
+    await alice.hears(/call the coach/)
+    await edit('8am', /call the coach.*every day at 08:00, New York time/)
+    await alice.uses('remind', undefined, { in: 'private' })
+    await alice.hears(/When shall I/)
+    await alice.presses('Lift days 7:00')
+    await alice.hears(/on lift days/)
+    await edit('at 6:30', /Time to lift.*every day at 06:30, on lift days/)
   })
 
   it('are paged when there are many, and end at twenty with a sentence', async () => {

@@ -137,8 +137,13 @@ async function answer(
   await sayPrivately(talk, said)
 }
 
+/** `at 25:00`, `half 7`: asked for anew, so they must not end up in the text. */
+const NO_HOUR =
+  /(?:^|\s)(?:(?:at\s|@\s?)\d{1,2}[:.]\d{2}|(?:at\s)?half\s(?:\d{1,2}|[a-z]+))(?=\s|$)/i
+
 async function ask(talk: CommandTalk, { missing, question }: UnclearReminder, words: string) {
-  await talk.expect(MORE, { words, missing })
+  const kept = missing === 'text' ? words : words.replace(NO_HOUR, '')
+  await talk.expect(MORE, { words: kept, missing })
   await sayPrivately(talk, reply(text(question)))
 }
 

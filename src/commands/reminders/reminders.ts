@@ -104,22 +104,36 @@ async function change(talk: ExpectedTalk, parts: RemindersParts): Promise<void> 
   if (reminder === null)
     throw new UserError('That reminder is over or deleted. /reminders shows those you have.')
   const { zone } = member.settings
-  const reading = readChange(talk.text, reminder.text, { now: parts.clock.now(), zone })
-  if (reading.kind === 'refused') throw new UserError(reading.sentence)
+  const words = wholeWords(talk)
+  const hung = reminder.zoneIsNamed ? reminder.zone : zone
+  const reading = readChange(words, reminder, { now: parts.clock.now(), zone: hung })
+  if (reading.kind === 'refused') {
+    await talk.expect(NEW_WORDS, { id: reminder.id })
+    throw new UserError(reading.sentence)
+  }
   if (reading.kind === 'unclear') {
-    await talk.expect(NEW_WORDS, talk.data)
+    const before = reading.missing === 'when' ? {} : { before: words }
+    await talk.expect(NEW_WORDS, { id: reminder.id, ...before })
     throw new UserError(reading.question)
   }
-  const { assumed, otherwise, cannot, recurrence, text: words } = reading
+  const { assumed, otherwise, cannot, recurrence, text: said } = reading
   const clock = { zone: reading.zone, zoneIsNamed: reading.zone !== zone }
+  const onLiftDays = reading.keepsDays && reminder.onLiftDays
   const wanted =
-    recurrence === null ? { text: words } : { text: words, recurrence, ...clock, onLiftDays: false }
+    recurrence === null ? { text: said } : { text: said, recurrence, ...clock, onLiftDays }
   const changed = await parts.reminders.change(member.id, reminder.id, wanted)
   const left = cannot.map((what) => `I cannot ${what}.`)
   await sayPrivately(
     talk,
     await confirmation(member, changed, { assumed: [...left, ...assumed], otherwise }, parts),
   )
+}
+
+/** An answer to the one question; the words before it are not forgotten. */
+function wholeWords({ text: typed, data }: ExpectedTalk): string {
+  if (typeof data.before !== 'string') return typed
+  const answer = /^\d{1,2}$/.test(typed) ? `at ${typed}` : typed
+  return `${answer} ${data.before}`
 }
 
 // ---- the list

@@ -17,6 +17,16 @@ export interface Minutes {
   readonly step: number | null
 }
 
+/** `6:00, 18:30 and 20:00`: the hours of each minute together, the earliest first. */
+export function byMinute(all: readonly number[]): readonly Minutes[] {
+  const minutes = [...new Set(all.map((each) => each % 60))]
+  return minutes.map((minute) => ({
+    hours: all.filter((each) => each % 60 === minute).map((each) => Math.floor(each / 60)),
+    minute,
+    step: null,
+  }))
+}
+
 const BYDAY = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 
 /** `times`: the hours of each minute. */

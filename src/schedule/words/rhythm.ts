@@ -3,7 +3,7 @@
  * Monday, until a day, so many times.
  */
 import { chooseHours, sayMinutes } from './choose-hours.ts'
-import { joinRhythm, type Minutes } from './join-rhythm.ts'
+import { byMinute, joinRhythm } from './join-rhythm.ts'
 import { cannotOf, type Making, made, refused } from './making.ts'
 import type { Part, Said } from './remind-part.ts'
 import { daysOf } from './rhythm-days.ts'
@@ -39,13 +39,3 @@ export function makeRhythm(all: readonly Part[], said: Said): Making {
 
 const IN_DAYS =
   'I count hours within a day. Beyond that say it in days, such as "every 2 days at 7".'
-
-/** `6:00, 18:30 and 20:00`: the hours of each minute together, the earliest first. */
-function byMinute(all: readonly number[]): readonly Minutes[] {
-  const minutes = [...new Set(all.map((each) => each % 60))]
-  return minutes.map((minute) => ({
-    hours: all.filter((each) => each % 60 === minute).map((each) => Math.floor(each / 60)),
-    minute,
-    step: null,
-  }))
-}
