@@ -92,6 +92,7 @@ describe.each(stagePlatforms)('a member’s own things on %s', (platform) => {
 
     it.each([
       ['zone belrin', /no zone called "belrin"/, 'Berlin (Europe), now 11:00'],
+      ['UTC+2', /Several places fit "UTC\+2"/, 'Helsinki (Europe), now 12:00'],
       ['zone UTC+2', /Several places fit "UTC\+2"/, 'Helsinki (Europe), now 12:00'],
     ])('%s offers the three nearest', async (words, sentence, label) => {
       await uses('settings', words)

@@ -6,6 +6,7 @@ import { type Destination, parseDestination } from '../../chat/address.ts'
 import { localDay } from '../../clock.ts'
 import { UserError } from '../../errors.ts'
 import { zoneNamed } from '../../members/zones.ts'
+import { DATE, dateIn } from '../../schedule/words/calendar-words.ts'
 import { HOURS, hoursIn } from '../../schedule/words/hour-words.ts'
 import { WEEKDAYS, weekdaysIn } from '../../schedule/words/weekday-words.ts'
 import { addDays, clockTime, isDay, weekdayOf } from '../../training/local-days.ts'
@@ -41,7 +42,7 @@ export function readFollow(words: string, parts: ReadingParts): FollowWords {
   const target = take(targetIn)
   const isStop = take((left) => match(left, /\bstop\b/i, () => true)) ?? false
   const programme = take((left) => programmeIn(left, parts.programmes))
-  const day = take((left) => dayIn(left))
+  const day = take((left) => dateSaid(left, parts)) ?? take((left) => dayIn(left))
   const zone = take((left) => zoneIn(left))
   const localTime = take((left) => timeIn(left))
   insistOnNothingLeft(rest)
@@ -88,6 +89,15 @@ function programmeIn(words: string, programmes: ReadingParts['programmes']): Tak
   return null
 }
 
+/** `from 1 dec`, `from 7/12`. */
+function dateSaid(words: string, { now, zone }: ReadingParts): Taken<Day> {
+  const form = new RegExp(`(?:(?:from|starting|start|on)\\s+)+(${DATE})`, 'i')
+  return match(words, form, ([, said = '']) => {
+    const day = dateIn(said.toLowerCase(), { now, zone, today: localDay(now, zone) })
+    return day === null ? null : { day }
+  })
+}
+
 type Day = { readonly day: string } | { readonly weekday: number } | 'today' | 'tomorrow'
 
 function dayIn(words: string): Taken<Day> {
@@ -118,10 +128,20 @@ function zoneIn(words: string): Taken<string> {
 }
 
 function timeIn(words: string): Taken<string> {
-  return match(words.toLowerCase(), new RegExp(`(?:\\bat\\s+)?${HOURS}`), ([found]) => {
-    const [hour] = hoursIn(found.trim()) ?? []
-    return hour === undefined ? null : clockTime(hour.minutes)
+  const form = new RegExp(`(?:\\bat\\s+)?(${HOURS})(?:\\s+in the (morning|afternoon|evening))?`)
+  return match(words.toLowerCase(), form, ([, found = '', part]) => {
+    const [hour, second] = hoursIn(found.trim()) ?? []
+    if (second !== undefined) throw onceADay()
+    if (hour === undefined) return null
+    const isLater = !hour.isSure && hour.minutes < NOON && (part ?? 'morning') !== 'morning'
+    return clockTime(isLater ? hour.minutes + NOON : hour.minutes)
   })
+}
+
+const NOON = 12 * 60
+
+function onceADay(): UserError {
+  return new UserError('The lift comes once a day. Name one time: /follow 06:30')
 }
 
 function insistOnNothingLeft(rest: string): void {

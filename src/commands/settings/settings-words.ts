@@ -40,6 +40,9 @@ export function readSetting(words: string, speaker: Speaker): SettingReading {
   if (topic !== undefined) return topic(rest, speaker)
   const zone = findZone(words, speaker.now)
   if (zone.kind === 'zone') return change({ zone: zone.zone })
+  if (zone.kind === 'several') {
+    return { kind: 'unknown-zone', words, zones: zone.zones, isSure: true }
+  }
   const [alike = 'zone'] = nearest(first.toLowerCase(), Object.keys(topics), 1)
   return unclear(`I know no setting "${first}". Did you mean ${alike}? /settings shows them all.`)
 }

@@ -33,6 +33,11 @@ describe('words after /follow', () => {
     ['06:30', { localTime: '06:30', programme: null, startDay: null }],
     ['', { programme: null, localTime: null, isStop: false, target: null }],
     ['stop', { isStop: true }],
+    [
+      'busy runner half past six in the evening Berlin from 1 dec',
+      { localTime: '18:30', zone: 'Europe/Berlin', startDay: '2026-12-01' },
+    ],
+    ['7am from 7/12', { localTime: '07:00', startDay: '2026-12-07' }],
   ])('"%s"', (words, expected) => {
     expect(read(words)).toMatchObject(expected)
   })
@@ -48,6 +53,7 @@ describe('words after /follow', () => {
 
   it('says what it does not know instead of guessing', () => {
     expect(() => read('power-unicorn 06:30')).toThrow(/I do not know what "power-unicorn" is/)
+    expect(() => read('busy-runner 6:30 and 18:30')).toThrow(/once a day. Name one time/)
     expect(() => read('busy-runner from 2026-02-30')).toThrow(/not in the calendar/)
   })
 })
