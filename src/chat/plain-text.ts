@@ -39,7 +39,7 @@ function plainBlock(block: Block): string {
     case 'sources':
       return block.sources.map(plainSource).join('\n')
     case 'image':
-      return `[picture: ${block.alt}]`
+      return block.alt === '' ? '[picture]' : `[picture: ${block.alt}]`
     case 'file':
       return `[file: ${block.fileName}]`
     case 'buttons':

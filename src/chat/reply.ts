@@ -79,7 +79,7 @@ export type Block =
       readonly kind: 'image'
       readonly bytes: Uint8Array
       readonly fileName: string
-      /** Said to people who cannot see the picture. */
+      /** Said to people who cannot see the picture; empty when nobody knows what it shows. */
       readonly alt: string
     }
   | {

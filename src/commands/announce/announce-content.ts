@@ -74,7 +74,7 @@ async function attached(attachment: Attachment): Promise<Block> {
   const bytes = await attachment.download(LARGEST_BYTES)
   const isPicture = kind === 'photo' || (mediaType ?? '').startsWith('image/')
   return isPicture
-    ? { kind: 'image', bytes, fileName, alt: 'A picture from the coach' }
+    ? { kind: 'image', bytes, fileName, alt: '' }
     : { kind: 'file', bytes, fileName, mediaType: mediaType ?? 'application/octet-stream' }
 }
 

@@ -113,7 +113,7 @@ function message(
 
 function describe(block: Attached, index: number) {
   const named = { id: `${index}`, filename: block.fileName }
-  if (block.kind === 'file') return named
+  if (block.kind === 'file' || block.alt === '') return named
   return { ...named, description: block.alt.slice(0, ALT_TEXT_LENGTH) }
 }
 

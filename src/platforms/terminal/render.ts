@@ -60,7 +60,7 @@ function renderBlock(block: Block, look: TerminalLook, firstButton: number): str
     case 'sources':
       return paint('dim', block.sources.map(plainSource).join('\n'), look)
     case 'image':
-      return `[picture: ${block.alt}]`
+      return block.alt === '' ? '[picture]' : `[picture: ${block.alt}]`
     case 'file':
       return `[file: ${block.fileName}]`
     case 'buttons':
