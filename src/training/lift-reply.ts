@@ -14,6 +14,7 @@ import {
   title,
 } from '../chat/reply.ts'
 import {
+  type BlockName,
   blockTitles,
   type DayPlan,
   type LiftBlock,
@@ -63,18 +64,31 @@ function summary(plan: DayPlan): string {
 
 function blockOf(block: LiftBlock, saying: Saying): Block[] {
   if (block.exercises.length === 0) return []
-  const rows = block.exercises.map((exercise) => rowOf(exercise, saying))
+  const rows = block.exercises.map((exercise) => rowOf(exercise, block.name, saying))
   return [text({ text: blockTitles[block.name], bold: true }), setTable(rows)]
 }
 
-function rowOf(exercise: PrescribedExercise, saying: Saying): SetRow {
+function rowOf(exercise: PrescribedExercise, block: BlockName, saying: Saying): SetRow {
   const rest = exercise.restSeconds === 0 ? '' : `rest ${sayRest(exercise.restSeconds)}`
+  const ramp = block === 'warm-up' ? rampOf(exercise) : exercise
+  const detail = [ramp === exercise ? '' : 'a little heavier each time', rest]
+    .filter(Boolean)
+    .join(' · ')
   return {
     exercise: exercise.name,
-    prescription: saySets(exercise, saying),
-    ...(rest === '' ? {} : { detail: rest }),
+    prescription: saySets(ramp, saying),
+    ...(detail === '' ? {} : { detail }),
     ...(exercise.pair === null ? {} : { pair: exercise.pair }),
   }
+}
+
+/** Ramp sets to a load nobody knows yet: shares of it would say nothing. */
+function rampOf(exercise: PrescribedExercise): PrescribedExercise {
+  const unknown = exercise.sets.some(
+    ({ percent1RM, loadKg }) => percent1RM !== null && loadKg === null,
+  )
+  if (!unknown) return exercise
+  return { ...exercise, sets: exercise.sets.map((set) => ({ ...set, percent1RM: null })) }
 }
 
 /** `3 × 8–12 each side · RIR 3 · 24 kg`; unequal sets are joined by commas. */
@@ -92,12 +106,15 @@ export function saySets(
   return groups.map(({ words, count }) => `${count} × ${words}`).join(', ')
 }
 
+/** A share of a maximum is said only where nothing else says how heavy: the load does, and so do reps left. */
 function saySet(set: PrescribedSet, unilateral: boolean, { unit, effort }: Saying): string {
   const side = unilateral ? ' each side' : ''
   return [
     `${sayAmount(set)}${side}`,
     set.loadKg === null ? '' : sayLoad(set.loadKg, unit),
-    set.loadKg === null && set.percent1RM !== null ? `${set.percent1RM} %` : '',
+    set.loadKg === null && set.rir === null && set.percent1RM !== null
+      ? `${set.percent1RM} % of max`
+      : '',
     set.rir === null ? '' : sayEffort(set.rir, effort),
   ]
     .filter(Boolean)
@@ -118,11 +135,20 @@ export function sayEffort(rir: number, effort: Saying['effort'] = 'rir'): string
   return effort === 'rir' ? `RIR ${rir}` : `RPE ${10 - rir}`
 }
 
-/** Kilograms as they are, pounds in whole numbers: what stands on the plates is near enough. */
-export function sayLoad(loadKg: number, unit: 'kg' | 'lb' = 'kg'): string {
-  return unit === 'kg' ? `${loadKg} kg` : `${Math.round(loadKg * poundsPerKilogram)} lb`
+/** Quarters stand on plates; anything finer came from pounds. */
+function sayKilograms(loadKg: number): number {
+  return Number.isInteger(loadKg * 4) ? loadKg : Math.round(loadKg * 10) / 10
 }
 
-function sayRest(seconds: number): string {
-  return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`
+/** Kilograms as they are, pounds in whole numbers: what stands on the plates is near enough. */
+export function sayLoad(loadKg: number, unit: 'kg' | 'lb' = 'kg'): string {
+  return unit === 'kg'
+    ? `${sayKilograms(loadKg)} kg`
+    : `${Math.round(loadKg * poundsPerKilogram)} lb`
+}
+
+/** `45 s`, `2 min`, `2.5 min`. */
+export function sayRest(seconds: number): string {
+  const halves = seconds % 60 === 0 || (seconds > 120 && seconds % 30 === 0)
+  return halves ? `${seconds / 60} min` : `${seconds} s`
 }

@@ -13,3 +13,8 @@ export function sayShortDay(day: string): string {
 export function sayWeekDay(day: string): string {
   return `${weekdayName(day).slice(0, 3)} ${sayShortDay(day)}`
 }
+
+/** `17 Nov 2026`, as people also type it. */
+export function sayLongDay(day: string): string {
+  return `${sayShortDay(day)} ${day.slice(0, 4)}`
+}

@@ -52,6 +52,7 @@ describe.each(stagePlatforms)('a plan on %s', (platform) => {
     const plan = await hears('Your plan: Dumbbell foundation')
     expect(plan.text).toContain('19 weeks to your race')
     expect(plan.text).toMatch(/23 Nov:.* Tue A, Fri B/)
+    expect(plan.text).not.toContain('no lift')
     await presses("Today's lift")
     await hears('Next lift: Tue 24 Nov')
     await presses('Show it')

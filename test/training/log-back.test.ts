@@ -47,6 +47,14 @@ describe('a press of a button', () => {
     expect(loggedAsPressed(free, '2026-11-24', 'done', 12).sets[0]?.loadKg).toBe(12)
   })
 
+  it('says nothing of reps in reserve where the plan asked for none, as with jumps', () => {
+    const pogo = { id: 'pogo', sets: [prescribed({ reps: 15 })] }
+    expect(loggedAsPressed(pogo, '2026-11-24', 'done').sets).toEqual([done({ reps: 15 })])
+    expect(loggedAsPressed(pogo, '2026-11-24', 'too-hard').sets).toEqual([
+      done({ reps: 15, rir: 1 }),
+    ])
+  })
+
   it('says nothing of reps in reserve for a hold that was simply done', () => {
     const plank = { id: 'side-plank', sets: [prescribed({ seconds: 30 })] }
     expect(loggedAsPressed(plank, '2026-11-24', 'done').sets).toEqual([done({ seconds: 30 })])

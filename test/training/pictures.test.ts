@@ -71,6 +71,21 @@ describe('the progress picture', () => {
     expect(await progressSvg(figures, { unit: 'lb' })).toContain('load, lb')
   })
 
+  it('says one load once, and nothing of easier weeks there were not', () => {
+    const first = twelveWeeksOfLog.find(({ exercise }) => exercise === 'back-squat')
+    const entries = first === undefined ? [] : [first]
+    const short = progressOf({
+      entries,
+      days: [],
+      exercises,
+      today: first?.day ?? lastDay,
+      weeks: 1,
+    })
+    expect(progressAlt(short)).toMatch(/Back squat: \d+ kg, estimated/)
+    expect(progressAlt(short)).toContain('Progress over 1 week ·')
+    expect(progressAlt(short)).toMatch(/sessions done\.$/)
+  })
+
   it('is drawn with an empty log too', async () => {
     const empty = progressOf({ entries: [], days: [], exercises, today: lastDay })
     expect(await progressSvg(empty, {})).toContain('Sessions a week')

@@ -11,6 +11,7 @@ import {
   title,
 } from '../../chat/reply.ts'
 import type { Level } from '../../training/lift.ts'
+import { weekdayOf } from '../../training/local-days.ts'
 import { monthList } from '../../training/month-reply.ts'
 import { type PlanAnswers, type PlanQuestion, planQuestions } from '../../training/plan-answers.ts'
 import { chooseProgramme } from '../../training/programmes/choose-programme.ts'
@@ -21,7 +22,8 @@ import { distances } from './plan-questions.ts'
 import { planBetween, type Runner } from './runner.ts'
 import { sayHealth, sayKit, sayRuns } from './ticked-questions.ts'
 
-const monthDays = 28
+/** Whole weeks: four, and what is left of this one. A week cut short would seem to lack its lifts. */
+const daysToShow = (today: string) => 28 - weekdayOf(today)
 
 /** `why`: said when the programme was just chosen. */
 export function planCard(runner: Runner, why: string | null): Reply {
@@ -33,7 +35,7 @@ export function planCard(runner: Runner, why: string | null): Reply {
     text(why ?? programme.goal),
     why !== null && text(programme.goal),
     text(bold('The next four weeks')),
-    monthList(planBetween(runner, today, monthDays), input.race),
+    monthList(planBetween(runner, today, daysToShow(today)), input.race),
     afterwards.length > 0 && text(bold('After that')),
     afterwards.length > 0 &&
       list(

@@ -2,6 +2,7 @@
 import { UserError } from '../../errors.ts'
 import type { RaceDistance } from '../../training/lift.ts'
 import { addDays, isDay } from '../../training/local-days.ts'
+import { sayLongDay } from '../../training/say-day.ts'
 
 const distanceWords: readonly (readonly [RegExp, RaceDistance])[] = [
   [
@@ -30,17 +31,21 @@ export async function readRace(words: string, today: string): Promise<ReadRace> 
 export async function readRaceDay(words: string, today: string): Promise<string | null> {
   const iso = /\b(\d{4}-\d{2}-\d{2})\b/.exec(words)?.[1]
   if (iso !== undefined && !isDay(iso)) {
-    throw new UserError(`${iso} is not in the calendar. Write the day like ${addDays(today, 90)}.`)
+    throw new UserError(
+      `${iso} is not in the calendar. Write the day like ${sayLongDay(addDays(today, 90))}.`,
+    )
   }
   const day = iso ?? (await dayInWords(words, today))
   if (day === null) return null
   if (day < today) {
     throw new UserError(
-      `${day} is behind us already. When is the next one? Write it like ${addDays(today, 90)}, or /race none.`,
+      `${sayLongDay(day)} is behind us already. When is the next one? Write it like ${sayLongDay(addDays(today, 90))}, or /race none.`,
     )
   }
   if (day > addDays(today, 730)) {
-    throw new UserError(`${day} is more than two years away. Tell me again when it is closer.`)
+    throw new UserError(
+      `${sayLongDay(day)} is more than two years away. Tell me again when it is closer.`,
+    )
   }
   return day
 }
@@ -50,7 +55,10 @@ async function dayInWords(words: string, today: string): Promise<string | null> 
   if (words.trim() === '') return null
   const { en } = await import('chrono-node')
   const [found] = en.GB.parse(words, new Date(`${today}T12:00:00`), { forwardDate: true })
-  if (found === undefined) return null
+  // "next year" and "in April" are no day.
+  if (found === undefined || !(found.start.isCertain('day') || found.start.isCertain('weekday'))) {
+    return null
+  }
   const part = (name: 'year' | 'month' | 'day') => found.start.get(name) ?? 0
   const two = (value: number) => String(value).padStart(2, '0')
   return `${part('year')}-${two(part('month'))}-${two(part('day'))}`

@@ -5,7 +5,7 @@ import { UserError } from '../../errors.ts'
 import type { RaceDistance } from '../../training/lift.ts'
 import { addDays, daysFrom } from '../../training/local-days.ts'
 import { referencePolicy } from '../../training/policy.ts'
-import { sayWeekDay } from '../../training/say-day.ts'
+import { sayLongDay, sayWeekDay } from '../../training/say-day.ts'
 import type { CommandSet, CommandTalk, Talk } from '../command.ts'
 import { sayInPrivate } from '../private-reply.ts'
 import { sayRace } from './plan-card.ts'
@@ -51,7 +51,7 @@ async function takeRace(talk: CommandTalk, parts: TrainingParts): Promise<void> 
   const { day, distance } = await readRace(talk.text, runner.today)
   if (day === null) {
     throw new UserError(
-      `Which day is it? Write it with the distance, for example: /race ${addDays(runner.today, 90)} ${distance ?? 'half'}`,
+      `Which day is it? Write it with the distance, for example: /race ${sayLongDay(addDays(runner.today, 90))} ${distance ?? 'half'}`,
     )
   }
   if (distance === null) return sayInPrivate(talk, whichDistance(runner, day), parts)
@@ -60,7 +60,7 @@ async function takeRace(talk: CommandTalk, parts: TrainingParts): Promise<void> 
 
 function standingReply({ answers, today }: Runner): Reply {
   const { race } = answers
-  const example = `/race ${addDays(today, 90)} half`
+  const example = `/race ${sayLongDay(addDays(today, 90))} half`
   if (race === undefined || race === null || race.day < today) {
     return reply(
       text(`No race ahead. Tell me with the day and the distance, for example: ${example}`),

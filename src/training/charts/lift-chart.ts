@@ -10,7 +10,7 @@ import {
   type LiftBlock,
   type PrescribedExercise,
 } from '../lift.ts'
-import { type Saying, saySets } from '../lift-reply.ts'
+import { type Saying, sayRest, saySets } from '../lift-reply.ts'
 import { sayWeekDay } from '../say-day.ts'
 import {
   box,
@@ -120,8 +120,6 @@ function exerciseRow(
     }),
   ].join('')
 }
-
-const sayRest = (seconds: number) => (seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`)
 
 const mostReasons = 3
 

@@ -190,7 +190,7 @@ function sayGain(kg: number, unit: 'kg' | 'lb'): string {
 }
 
 function spanOf({ from, today, weeks }: Progress): string {
-  return `${weeks.length} weeks · ${sayShortDay(from)} to ${sayShortDay(today)}`
+  return `${weeks.length} ${weeks.length === 1 ? 'week' : 'weeks'} · ${sayShortDay(from)} to ${sayShortDay(today)}`
 }
 
 /** The picture in words. */
@@ -201,12 +201,17 @@ export function progressAlt(progress: Progress, options: ChartOptions = {}): str
   const lifts = progress.lifts.slice(0, mostLifts).map((course) => {
     const [first, last] = [course.points[0], course.points.at(-1)]
     const max = last?.maxKg == null ? '' : `, estimated maximum ${say(last.maxKg)}`
-    return `${course.name}: from ${say(first?.loadKg ?? 0)} to ${say(last?.loadKg ?? 0)}${max}.`
+    const [from, to] = [say(first?.loadKg ?? 0), say(last?.loadKg ?? 0)]
+    return `${course.name}: ${from === to ? to : `from ${from} to ${to}`}${max}.`
   })
   const easier = progress.weeks.filter(({ deload }) => deload).length
   return [
     `Progress over ${spanOf(progress)}.`,
     ...lifts,
-    `${done} of ${planned} planned sessions done, ${easier} easier weeks.`,
+    `${done} of ${planned} planned sessions done${sayEasier(easier)}.`,
   ].join(' ')
+}
+
+function sayEasier(weeks: number): string {
+  return weeks === 0 ? '' : `, ${weeks} easier ${weeks === 1 ? 'week' : 'weeks'}`
 }

@@ -38,7 +38,8 @@ export function swapsFor(
   profile: RunnerProfile,
   exercises: Exercises,
 ): Exercise[] {
-  const standing = new Set(plan.blocks.flatMap((block) => block.exercises.map(({ id }) => id)))
+  const work = plan.blocks.filter(({ name }) => name !== 'warm-up')
+  const standing = new Set(work.flatMap((block) => block.exercises.map(({ id }) => id)))
   return standIns(wanted, exercises).filter(
     (one) =>
       !standing.has(one.id) &&

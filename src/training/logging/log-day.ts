@@ -2,6 +2,7 @@
 
 import { UserError } from '../../errors.ts'
 import { addDays, daysFrom, isDay, weekdayOf } from '../local-days.ts'
+import { sayLongDay, sayWeekDay } from '../say-day.ts'
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
@@ -37,10 +38,12 @@ function dayOfWord(word: string, today: string): string {
 export function assertLoggable(day: string, today: string) {
   if (day > today) {
     throw new UserError(
-      `${day} is still to come, so there is nothing to log yet. Tell me once it is done, I will be here.`,
+      `${sayWeekDay(day)} is still to come, so there is nothing to log yet. Tell me once it is done, I will be here.`,
     )
   }
   if (daysFrom(day, today) > oldest) {
-    throw new UserError(`${day} is more than a year ago. I keep the log of the last twelve months.`)
+    throw new UserError(
+      `${sayLongDay(day)} is more than a year ago. I keep the log of the last twelve months.`,
+    )
   }
 }

@@ -33,12 +33,13 @@ export function loggedAsPressed(
 }
 
 function loggedSet(set: PrescribedSet, felt: Felt, loadKg: number | null): LoggedSet {
-  const timed = set.seconds !== null || set.metres !== null
+  // Done says nothing of a reserve the plan did not ask for: jumps, holds, trunk work.
+  const unsaid = felt === 'done' && set.rir === null
   const asked = set.rir ?? usualRir
   return {
     reps: set.reps,
     loadKg: set.loadKg ?? loadKg,
-    rir: timed && felt === 'done' ? null : Math.max(0, asked + feltRir[felt]),
+    rir: unsaid ? null : Math.max(0, asked + feltRir[felt]),
     seconds: set.seconds,
     metres: set.metres,
     side: null,

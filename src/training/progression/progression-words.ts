@@ -2,7 +2,7 @@
 
 import type { Exercise } from '../exercises/exercise.ts'
 import { canLoad } from '../exercises/substitution.ts'
-import type { PrescribedSet } from '../lift.ts'
+import type { Kit, PrescribedSet } from '../lift.ts'
 import type { TrainedSession } from '../logging/trained-sessions.ts'
 import { sayShortDay } from '../say-day.ts'
 import type { TargetInput } from './target.ts'
@@ -29,19 +29,28 @@ export function sayNew(input: TargetInput): string {
   const { percent1RM, rir } = first
   if (!canLoad(exercise, kit)) {
     if (rir === null) return "The programme's week."
+    if (usesBand(exercise, kit)) {
+      return `The programme's week; choose a band that leaves ${rir} good reps.`
+    }
     return isHeldBack(first, rir) && !input.deload && input.heldBy === null
       ? `The programme's week; lower so slowly that each set ends with about ${rir} good reps left.`
       : `The programme's week; stop each set with ${rir} good reps left.`
   }
   if (percent1RM !== null) {
-    return `The programme's week asks for ${percent1RM} % of your maximum; nothing logged for ${sayName(exercise)} yet, so choose a load that leaves ${rir ?? 3} reps (PR6).`
+    return `The programme's week asks for ${percent1RM} % of your maximum; ${sayUnlogged(exercise)}, so choose a load that leaves ${rir ?? 3} reps (PR6).`
   }
   if (rir === null) return "The programme's week."
-  return `The programme's week; nothing logged for ${sayName(exercise)} yet, so choose a load that leaves ${rir} good reps (PR6).`
+  return `The programme's week; ${sayUnlogged(exercise)}, so choose a load that leaves ${rir} good reps (PR6).`
 }
 
 /** Without a weight so few reps are easy: the lowering makes them work. */
 const isHeldBack = ({ reps }: PrescribedSet, rir: number) => reps !== null && reps <= 6 && rir <= 3
+
+const usesBand = (exercise: Exercise, kit: readonly Kit[]) =>
+  kit.includes('band') && exercise.kit.some((set) => set.includes('band'))
+
+/** What is done today counts from the next time on. */
+const sayUnlogged = (exercise: Exercise) => `nothing logged for ${sayName(exercise)} before today`
 
 const sayName = ({ name }: Exercise) => name.toLowerCase()
 

@@ -172,7 +172,7 @@ describe('the day of a log', () => {
 
   it('is refused kindly when it is still to come', () => {
     expect(() => read('tomorrow goblet 3x8')).toThrow(UserError)
-    expect(() => read('2026-12-24 goblet 3x8')).toThrow('still to come')
+    expect(() => read('2026-12-24 goblet 3x8')).toThrow('Thu 24 Dec is still to come')
   })
 
   it('is refused when there is no such date or it is long gone', () => {

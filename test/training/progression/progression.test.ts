@@ -381,3 +381,32 @@ describe('any log', () => {
     expect(nextTarget(input({ entries }))).toEqual(before)
   })
 })
+
+describe('the word for a first time', () => {
+  it('asks for a band where a band is the kit', () => {
+    const { why } = nextTarget({
+      ...bandTarget,
+      exercise: exercise('pulldown'),
+      kit: ['none', 'band'],
+    })
+    expect(why).toContain('choose a band that leaves 2 good reps')
+  })
+})
+
+const bandTarget: TargetInput = {
+  exercise: exercise('pulldown'),
+  day: '2026-11-26',
+  prescribed: sets(2, { reps: 6, rir: 2 }),
+  growth: 'floor',
+  fewestReps: null,
+  deload: false,
+  loadFactor: 1,
+  repeatLast: false,
+  heldBy: null,
+  asked: null,
+  entries: [],
+  level: 'L1',
+  kit: ['none', 'band'],
+  ageYears: null,
+  bodyWeightKg: null,
+}
