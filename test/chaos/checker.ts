@@ -3,7 +3,6 @@
  * what the platforms accepted and with what the ledger says of it.
  */
 import type { LedgerRow, Remains } from './ledger-view.ts'
-import type { Move } from './moves.ts'
 import type { Unanswered } from './program.ts'
 import type { Accepted, Arrival } from './venue.ts'
 import type { Expected, Repeating } from './workload-plan.ts'
@@ -29,8 +28,8 @@ export interface Evidence {
   readonly unintended: readonly Arrival[]
   /** Chats under an old address, and their new one. */
   readonly moved: ReadonlyMap<string, string>
-  /** The group that moved between two posts. */
-  readonly move: Pick<Move, 'from' | 'knownAt'>
+  /** Sends to an address that a chat had left, taken up after the program had confirmed that it knows. */
+  readonly misdirected: readonly Arrival[]
   /** When the program was started, each time. */
   readonly startedAt: readonly number[]
 }
@@ -65,8 +64,6 @@ export interface Judgement {
 
 /** This long after its time, after the last start and after the last pause of its chat, a message is late. */
 const LATE_MS = 2 * 60_000
-/** What was on its way to an old address when the new one became known has arrived by then. */
-const ON_ITS_WAY_MS = 20_000
 const LIFT = /week \d+ · /
 
 export function judge(evidence: Evidence): Judgement {
@@ -78,10 +75,11 @@ export function judge(evidence: Evidence): Judgement {
   const late: string[] = []
   for (const one of evidence.expected) judgeOne(one, evidence, { found, counts, late })
   judgeStrays(evidence, found)
-  judgeMove(evidence, found)
   for (const one of evidence.repeating) judgeRepeating(one, evidence, found)
   for (const { target } of evidence.unintended)
     found.unintended.push(`${target} was written to before the ledger said so`)
+  for (const { target } of evidence.misdirected)
+    found['wrong target'].push(`${target} was written to, known to have moved`)
   const unheard = judgePauses(evidence, found)
   return { expected: evidence.expected.length, ...counts, late, unheard, faults: found }
 }
@@ -159,18 +157,6 @@ function judgeStrays({ expected, decoys, repeating, accepted }: Evidence, found:
     const isLift = LIFT.test(text) && !/\bzq\d+\b/.test(text)
     if (isLift && !expected.some((one) => one.target === target && says(text, one.mark)))
       found['wrong target'].push(`${text.slice(0, 40)} arrived in ${target}`)
-  }
-}
-
-/**
- * Once the program has confirmed that it knows where a chat is now, it has no business at the old address. Excused is
- * what a death left on its way there.
- */
-function judgeMove({ move: { from, knownAt }, arrivals, deaths }: Evidence, found: Found): void {
-  if (knownAt === null || deaths.some(({ sending }) => sending.has(from))) return
-  for (const { target, at } of arrivals) {
-    if (target === from && at > knownAt + ON_ITS_WAY_MS)
-      found['wrong target'].push(`${from} was written to ${at - knownAt} ms after it was left`)
   }
 }
 

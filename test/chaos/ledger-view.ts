@@ -48,6 +48,8 @@ export interface LedgerView {
    * doubt, because a call that was given up may still come in.
    */
   isIntended(target: string): boolean
+  /** Whether a send to that chat is under way that was taken up after that time, and never before. */
+  isTakenUpAfter(target: string, time: number): boolean
   rows(): readonly LedgerRow[]
   close(): void
 }
@@ -87,6 +89,14 @@ export function viewLedger(dataDir: string): LedgerView {
       const row = file
         .prepare(`SELECT 1 FROM delivery WHERE target = ? AND (state = 'sending' OR ${doubted})`)
         .get(target)
+      return row !== undefined
+    },
+    isTakenUpAfter: (target, time) => {
+      const row = file
+        .prepare(
+          `SELECT 1 FROM delivery WHERE target = ? AND state = 'sending' AND first_tried_at > ?`,
+        )
+        .get(target, time)
       return row !== undefined
     },
     rows: () =>

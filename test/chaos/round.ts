@@ -63,6 +63,8 @@ interface Scene {
   readonly unanswered: Unanswered[]
   /** Sends that came in although the ledger had not taken them up. */
   readonly unintended: Arrival[]
+  /** Sends to the old address of a chat, taken up when the program knew the new one. */
+  readonly misdirected: Arrival[]
   readonly recoveriesMs: number[]
   readonly giveUpAt: number
   lastWords: string
@@ -137,6 +139,7 @@ function openScene(parts: Pick<Scene, 'clock' | 'venue' | 'dataDir' | 'workload'
     startedAt: [],
     unanswered: [],
     unintended: [],
+    misdirected: [],
     recoveriesMs: [],
     giveUpAt: Date.now() + PATIENCE_MS,
     lastWords: '',
@@ -147,9 +150,12 @@ function openScene(parts: Pick<Scene, 'clock' | 'venue' | 'dataDir' | 'workload'
 
 /** What an onlooker sees while a send comes in: whether it was written down before, and whether it is the last. */
 function onArrival(scene: Scene, arrival: Arrival): void {
-  const { view, workload, unintended } = scene
+  const { view, workload, unintended, misdirected } = scene
+  const { from, knownAt } = workload.move
   const isDelivery = workload.targets.has(arrival.target)
   if (isDelivery && !view.isIntended(arrival.target)) unintended.push(arrival)
+  if (arrival.target === from && knownAt !== null && view.isTakenUpAfter(from, knownAt))
+    misdirected.push(arrival)
   scene.callsLeft -= 1
   if (scene.callsLeft === 0) void scene.life?.kill()
 }
@@ -272,6 +278,7 @@ function judgeScene(scene: Scene, faults: readonly PlannedFault[]): Judgement {
     startedAt: scene.startedAt,
     unanswered: scene.unanswered,
     unintended: scene.unintended,
+    misdirected: scene.misdirected,
   })
 }
 
