@@ -63,7 +63,7 @@ export function placeSessions(
   const options = sessions.map((traits, at) =>
     optionsFor(traits, preferredDay(sessions, at, wish), wish).map((option) => ({
       ...option,
-      cost: option.cost + gapCost(option.day, sessions.length === 1, wish),
+      cost: option.cost + (at === 0 ? gapCost(option.day, wish) : 0),
     })),
   )
   const chosen = cheapest(options, wish.neighbours)
@@ -78,10 +78,10 @@ export function placeSessions(
   )
 }
 
-/** F2: one lift a week leaves no more than ten days from the last one, where the runs allow it. */
-function gapCost(day: number, only: boolean, wish: DayWish): number {
+/** F2: the first lift of a week comes no more than ten days after the last one, where the runs allow it. */
+function gapCost(day: number, wish: DayWish): number {
   const last = wish.neighbours.reduce((most, other) => Math.max(most, other.day), 0)
-  const isLong = only && last > 0 && last < day && day - last > wish.book.policy.longestGapDays
+  const isLong = last > 0 && last < day && day - last > wish.book.policy.longestGapDays
   return isLong ? price.longGap : 0
 }
 
