@@ -146,14 +146,23 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
   }
 
   const departAtTurn = async (turn: number, to: Destination, paid: boolean) => {
-    const at = paceOf(paid).depart(turn, clock.now())
-    const isLetGo = await holdUntil(at)
+    const { at, isLetGo } = await holdForTurn(turn, paceOf(paid))
     const pausedMs = Math.max(0, pauses.until(to) - clock.now())
     if (!isLetGo && pausedMs === 0) {
       return noteLeaving(paid, at, (call) => underWay.set(to.chat, call))
     }
     paceOf(paid).giveBack(at)
     throw heldBack(to, pausedMs)
+  }
+  /** Looks again at the moment of leaving: an answer that came in between, or a call held up, may have its place. */
+  const holdForTurn = async (turn: number, pace: Pace) => {
+    let at = pace.depart(turn, clock.now())
+    let isLetGo = false
+    while (at > clock.now() && !isLetGo) {
+      isLetGo = await holdUntil(at)
+      if (!isLetGo) at = pace.depart(at, clock.now())
+    }
+    return { at, isLetGo }
   }
   /** Resolves at that time with `false`, or earlier with `true`. */
   const holdUntil = (until: number) =>

@@ -38,7 +38,7 @@ export interface Pace {
   take(at: number): void
   /** The turn is not used. */
   giveBack(at: number): void
-  /** When the call that took the turn `at` may really set out: others may have come in between meanwhile. */
+  /** When the call that took the place `at` may really set out: others may have come in between meanwhile. */
   depart(at: number, now: number): number
   /** The call that was to set out `at` has left now. Gives the place in the second it is counted at. */
   left(at: number, now: number): number
@@ -92,7 +92,7 @@ export function createPace({ perSecond, jitterMs }: PaceLimits): Pace {
       return counted
     },
     heldUp(at, longerMs) {
-      if (longerMs > jitterMs) move(at, at + longerMs - jitterMs)
+      if (longerMs > jitterMs) move(at, at + longerMs)
     },
     easeOff(now) {
       const byMs = Math.min(easedMs(now) + MORE_JITTER_MS, MOST_JITTER_MS)

@@ -3,8 +3,9 @@
  * reached the platform that much later than it left, and stands closer to the calls after it than it seemed.
  */
 
-/** So many answers say what is usual. */
-const LAST_FEW = 31
+/** So many answers say what is usual: what all but the quickest quarter take at least. */
+const LAST_FEW = 32
+const QUICKEST = 1 / 4
 
 export interface RoundTrips {
   /** Notes an answer and says how much longer than usual its call was under way; 0 for an ordinary one. */
@@ -16,7 +17,7 @@ export function createRoundTrips(): RoundTrips {
 
   const usualMs = () => {
     const sorted = recent.toSorted((one, other) => one - other)
-    return sorted[Math.floor(sorted.length / 2)] ?? Number.POSITIVE_INFINITY
+    return sorted[Math.floor(sorted.length * QUICKEST)] ?? Number.POSITIVE_INFINITY
   }
 
   return {
