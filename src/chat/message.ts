@@ -44,6 +44,8 @@ export interface IncomingMessage {
   readonly addressed: Addressed
   /** Without the bot's name or the command word. May be empty. */
   readonly text: string
+  /** The text in Markdown, when its writer made words bold or put links under them; else left out. */
+  readonly marked?: string
   readonly command: IncomingCommand | null
   readonly attachments: readonly Attachment[]
   /** The message this one answers, when the platform told. */

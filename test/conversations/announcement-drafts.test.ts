@@ -111,12 +111,15 @@ describe.each(stagePlatforms)('drafts of announcements on %s', (platform) => {
     expect((await coach.hears(/Announcements/)).text).not.toContain('First words')
   })
 
-  it.runIf(platform === 'telegram')('begin with a message that is forwarded', async () => {
+  it('begin with a message that is forwarded, its picture with it', async () => {
     const { coach } = await open()
     await coach.uses('announce', undefined, inPrivate)
     await coach.hears(/Send me what you want to tell everybody/)
-    await stage.forwards(coach, 'The race starts at ten')
-    await coach.hears('The race starts at ten')
+    const bytes = new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10])
+    const files = [{ name: 'course.png', mediaType: 'image/png', bytes }]
+    await stage.forwards(coach, '/announce is what I typed', { files })
+    const preview = await coach.hears('/announce is what I typed')
+    expect(preview.files).toHaveLength(1)
     await coach.hears(/To.*everybody/)
   })
 })

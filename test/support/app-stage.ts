@@ -12,7 +12,7 @@ import { chatPlatforms } from '../../src/platforms/index.ts'
 import { type DiscordServer, startDiscordServer } from './discord-server.ts'
 import { createFakeClock, type FakeClock, SOME_MORNING } from './fake-clock.ts'
 import type { Fault } from './faults.ts'
-import type { ChatPerson } from './people.ts'
+import type { ChatPerson, SayingOptions } from './people.ts'
 import { startTelegramServer } from './telegram-server.ts'
 
 export type StagePlatform = 'discord' | 'telegram'
@@ -46,8 +46,8 @@ export interface AppStage {
   takesIntoChannel(person: ChatPerson, name: string): void
   /** Telegram: an administrator who hides behind the first chat calls Ironstride there. */
   saysAnonymously(words: string): void
-  /** Telegram: somebody forwards a message into the private chat with Ironstride. */
-  forwards(person: ChatPerson, words: string): Promise<void>
+  /** Somebody forwards a message into the private chat with Ironstride. */
+  forwards(person: ChatPerson, words: string, options?: SayingOptions): Promise<void>
   /** The next call to a route of the platform goes wrong. */
   failNext(fault: Fault): void
   /** Moves the clock and looks for what is due. */
@@ -71,7 +71,7 @@ interface Venue {
   leave(id: string): void
   takeIntoChannel?(person: ChatPerson, name: string): void
   sayAnonymously?(words: string): void
-  forward?(person: ChatPerson, words: string): Promise<void>
+  forward(person: ChatPerson, words: string, options: SayingOptions): Promise<void>
   failNext(fault: Fault): void
   stop(): Promise<void>
 }
@@ -134,7 +134,8 @@ export async function openAppStage(
     leaves: ({ id }) => venue.leave(id),
     takesIntoChannel: (person, name) => venue.takeIntoChannel?.(person, name),
     saysAnonymously: (words) => venue.sayAnonymously?.(words),
-    forwards: async (person, words) => venue.forward?.(person, words),
+    forwards: async (person, words, options) =>
+      venue.forward(person, words, { ...options, in: 'private' }),
     failNext: (fault) => venue.failNext(fault),
     stop,
     async pass(ms) {
@@ -157,15 +158,23 @@ export async function openAppStage(
 const venues: Readonly<Record<StagePlatform, (clock: FakeClock) => Promise<Venue>>> = {
   async discord(clock) {
     const server: DiscordServer = await startDiscordServer({ clock })
+    const people = new Map<string, ReturnType<typeof server.person>>()
     return {
       environment: { DISCORD_TOKEN: server.token, DISCORD_API_URL: server.apiUrl },
       room: `discord:${server.general.id}`,
-      person: (name) => server.person(name),
+      person(name) {
+        const person = server.person(name)
+        people.set(person.id, person)
+        return person
+      },
       manage(id, may) {
         if (may) server.world.managers.add(id)
         else server.world.managers.delete(id)
       },
       leave: (id) => void server.world.left.add(id),
+      async forward({ id }, words, options) {
+        await people.get(id)?.forwards(words, options)
+      },
       failNext: (fault) => server.failNext(fault),
       stop: () => server.stop(),
     }
@@ -188,9 +197,9 @@ const venues: Readonly<Record<StagePlatform, (clock: FakeClock) => Promise<Venue
       },
       leave: (id) => void server.club.left.add(Number(id)),
       sayAnonymously: (words) => void server.anonymousSays(words, server.club),
-      async forward({ id }, words) {
+      async forward({ id }, words, options) {
         const from = { type: 'hidden_user', sender_user_name: 'Somebody', date: 1 } as const
-        await people.get(id)?.saysWith(words, { forward_origin: from }, { in: 'private' })
+        await people.get(id)?.saysWith(words, { forward_origin: from }, options)
       },
       takeIntoChannel(person, name) {
         const channel = server.channel(name)

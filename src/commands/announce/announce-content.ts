@@ -16,7 +16,7 @@ const LARGEST_BYTES = 8 * 1024 * 1024
 /** The announcement a message holds; the message it answers stands in when it has no words of its own. */
 export async function announcementIn(message: IncomingMessage, words: string): Promise<Reply> {
   const isBare = words === '' && message.attachments.length === 0
-  const wanted = isBare ? (message.repliedTo?.text ?? '') : words
+  const wanted = isBare ? (message.repliedTo?.text ?? '') : (message.marked ?? words)
   const blocks = [...(await attachmentsOf(message)), ...wordsOf(wanted)]
   if (blocks.length === 0) {
     throw new UserError(

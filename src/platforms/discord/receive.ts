@@ -38,8 +38,11 @@ export async function readMessage(
   apiUrl: string | undefined,
 ): Promise<IncomingMessage> {
   const addressed = await howAddressed(message, threads)
-  const text = wordsOf(message)
-  const command = addressed === 'overheard' ? null : typedCommand(text)
+  const forwarded = message.messageSnapshots.first()
+  const text = [wordsOf(message), forwarded?.content ?? ''].filter(Boolean).join('\n')
+  // What somebody forwarded was not written to Ironstride: it is text, never a command.
+  const isTyped = addressed !== 'overheard' && forwarded === undefined
+  const command = isTyped ? typedCommand(text) : null
   return {
     id: message.id,
     room: roomOf(message),
@@ -48,6 +51,7 @@ export async function readMessage(
     command,
     attachments: [
       ...message.attachments.map((file) => readFile(file, apiUrl)),
+      ...(forwarded?.attachments.map((file) => readFile(file, apiUrl)) ?? []),
       ...message.stickers.map((sticker) => readSticker(sticker, apiUrl)),
     ],
     repliedTo: repliedTo(message),

@@ -15,6 +15,7 @@ import type {
   RepliedTo,
 } from '../../chat/message.ts'
 import { type FileSource, readAttachments } from './attachments.ts'
+import { markedWords } from './marked-words.ts'
 import { destinationFor } from './places.ts'
 
 export type Me = Pick<UserFromGetMe, 'id' | 'username'>
@@ -52,12 +53,21 @@ export function readMessage(message: Message, me: Me, source: FileSource): Incom
     room: roomOf(message),
     addressed: isCommand ? 'command' : addressed,
     text: isCommand ? command.text : typed.text,
+    ...(typed.isMentioned ? {} : markedIn(message, isCommand)),
     command: isCommand ? { name: command.name, text: command.text } : null,
     attachments: readAttachments(message, source),
     repliedTo: repliedTo(message, me),
     anonymous: message.sender_chat !== undefined || message.from === undefined,
     sentAt: message.date * 1_000,
   }
+}
+
+/** Bold words and links, which Telegram keeps beside the text. */
+function markedIn(message: Message, isCommand: boolean): { marked?: string } {
+  const said = message.text ?? message.caption ?? ''
+  const whole = markedWords(said, message.entities ?? message.caption_entities ?? [])
+  const marked = isCommand && whole !== null ? typedCommand(whole)?.text : whole
+  return marked === null || marked === undefined ? {} : { marked: marked.trim() }
 }
 
 /** Who wrote it; for a channel or an anonymous administrator the chat they speak for. */

@@ -40,6 +40,19 @@ describe('on Telegram, Ironstride', () => {
     expect(await alice.hears('Twice a week.')).toMatchObject({ repliesTo: asked, private: false })
   })
 
+  it('hears which words are bold or lead somewhere, also behind a command', async () => {
+    const alice = stage.server.person('Alice')
+    const link = { type: 'text_link', offset: 15, length: 4, url: 'https://run.example' } as const
+    const bold = { type: 'bold', offset: 10, length: 4 } as const
+    const command = { type: 'bot_command', offset: 0, length: 9 } as const
+    const entities = [command, bold, link]
+    await alice.saysWith('/announce Race here', { entities }, { in: 'private' })
+    expect((await stage.turnOf('Race here')).message).toMatchObject({
+      text: 'Race here',
+      marked: '**Race** [here](https://run.example)',
+    })
+  })
+
   it('hears a reply to its own words, and which part of them was quoted', async () => {
     answerWith('Twice a week, heavy.')
     const alice = stage.server.person('Alice')

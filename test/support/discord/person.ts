@@ -16,6 +16,8 @@ import {
 
 export interface DiscordPerson extends ChatPerson {
   readonly ears: Ears
+  /** Forwards somebody's message, which then stands in it as a snapshot. */
+  forwards(words: string, options?: SayingOptions): Promise<string>
 }
 
 export interface PersonParts {
@@ -57,6 +59,13 @@ export function createPerson(parts: PersonParts): DiscordPerson {
     name: ears.name,
     ears,
     says: async (words, options) => say(words, options),
+    async forwards(words, options = {}) {
+      const room = roomFor(parts, options)
+      const message = addMessage(world, { room, author: user, body: {} })
+      const told = asEvent(message, room, world)
+      emit('MESSAGE_CREATE', { ...told, ...forwarding(told, words, options, world) })
+      return message.id
+    },
     async uses(command, argument, options = {}) {
       const { data, files } = commandData(world, command, argument, options)
       return interact(roomFor(parts, options), 'command', { ...data, resolved: files }).id
@@ -89,6 +98,14 @@ function saying(words: string, { mention, replyTo }: SayingOptions, world: World
     content: mention === true ? `<@${world.bot.id}> ${words}` : words,
     ...(replyTo === undefined ? {} : { message_reference: { message_id: replyTo } }),
   }
+}
+
+/** Only the snapshot has words and files. */
+function forwarding(told: object, words: string, { files }: SayingOptions, world: World) {
+  const attachments = (files ?? []).map((file) => uploaded(world, world.newId(), file))
+  const message_reference = { type: 1, channel_id: world.newId(), message_id: world.newId() }
+  const message = { ...told, content: words, attachments }
+  return { message_reference, message_snapshots: [{ message }] }
 }
 
 function asFile({ name, mediaType, bytes }: SaidFile) {
