@@ -51,6 +51,8 @@ export interface Command extends MenuEntry {
   readonly screened?: boolean
   /** Whether its answers are for the author alone; Discord wants to know before the first of them. Default: no. */
   readonly private?: boolean
+  /** Whether a plain message means this command, so that nobody has to know its name. Default: none does. */
+  readonly isMeantBy?: (talk: CommandTalk) => boolean
   /** Can be typed and stands in no menu. Default: no. */
   readonly unlisted?: boolean
 }

@@ -78,7 +78,10 @@ async function takeMessage(turn: MessageTurn, parts: DispatchParts): Promise<voi
 async function askQuestion(talk: CommandTalk, parts: DispatchParts): Promise<void> {
   if (talk.text.length > LONGEST_QUESTION) throw tooLong(talk.text.length)
   if ((await parts.screen(talk, talk.text)) === 'stopped') return
-  await parts.onQuestion(talk)
+  const meant = parts.commands.find(({ isMeantBy }) => isMeantBy?.(talk) === true)
+  if (meant === undefined) return parts.onQuestion(talk)
+  await talk.turn.acknowledge(meant.private === true ? { private: true } : undefined)
+  await meant.run(talk)
 }
 
 async function runCommand(name: string, talk: CommandTalk, parts: DispatchParts): Promise<void> {

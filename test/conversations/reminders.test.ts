@@ -206,6 +206,9 @@ describe.each(stagePlatforms)('reminders on %s', (platform) => {
     await edit('18:00', /lift.*every Tuesday and Thursday at 18:00/)
     await edit('move it to fridays', /lift.*every Friday at 18:00/)
     await edit('6:15am and 6:30pm', /lift.*every Friday at 06:15 and 18:30/)
+    await edit('never mind', /it stays as it is/)
+    await edit('only weekends', /lift.*every Saturday and Sunday at 06:15 and 18:30/)
+    await edit('every friday', /lift.*every Friday at 06:15 and 18:30/)
     await edit('at 25:00', /no such time of day/)
     await alice.says('7am instead', { in: 'private' })
     await alice.hears(/lift.*every Friday at 07:00/)
@@ -217,6 +220,22 @@ describe.each(stagePlatforms)('reminders on %s', (platform) => {
     await alice.presses('Lift days 7:00')
     await alice.hears(/on lift days/)
     await edit('at 6:30', /Time to lift.*every day at 06:30, on lift days/)
+  })
+
+  it('are set by a plain sentence that says when, and given up with a word', async () => {
+    await alice.says('Can you remind me every Tuesday at 6pm to stretch?', { in: 'private' })
+    await alice.hears(/stretch.*every Tuesday at 18:00/)
+    await remind('lift')
+    await alice.hears(/When shall I/)
+    await alice.says('remind me to walk tomorrow at 12:00', { in: 'private' })
+    await alice.hears(/⏰ \W*walk\W*: once/)
+    await remind('lift')
+    await alice.hears(/When shall I/)
+    await alice.says('never mind', { in: 'private' })
+    await alice.hears(/nothing was set/)
+    await alice.says('remind me how often to lift', { in: 'private' })
+    const answer = await alice.hears(/./)
+    expect(answer.text).not.toMatch(/⏰|When shall I/)
   })
 
   it('are paged when there are many, and end at twenty with a sentence', async () => {

@@ -19,6 +19,7 @@ import {
 import { sayRecurrence } from '../../schedule/words/say-recurrence.ts'
 import type { CommandSet, CommandTalk, ExpectedTalk, PressTalk, Talk } from '../command.ts'
 import { sayPrivately } from '../privately.ts'
+import { asksForReminder, beginsAnew, isLeaving } from './plain-wishes.ts'
 import { type ConfirmationParts, confirmation } from './reminder-confirmation.ts'
 import { rungPresses } from './rung-presses.ts'
 
@@ -42,6 +43,7 @@ export function remindCommands(parts: RemindParts): CommandSet {
           required: false,
         },
         private: true,
+        isMeantBy: asksForReminder,
         run: (talk) => (talk.text === '' ? menu(talk) : take(talk, talk.text, parts)),
       },
     ],
@@ -50,15 +52,24 @@ export function remindCommands(parts: RemindParts): CommandSet {
       'remind.ready': (talk) => takeReady(talk, parts),
       'remind.type': (talk) => askForWords(talk),
       'remind.take': (talk) => takeOffer(talk, parts),
-      'remind.leave': (talk) => talk.replace(reply(text('All right, nothing was set.'))),
+      'remind.leave': (talk) => talk.replace(nothingSet()),
       'remind.other': (talk) => takeOther(talk, parts),
       ...rungPresses(parts),
     },
     expectations: {
-      [OWN_WORDS]: (talk) => take(talk, talk.text, parts),
-      [MORE]: (talk) => takeMore(talk, parts),
+      [OWN_WORDS]: (talk) => unlessLeaving(talk, () => take(talk, talk.text, parts)),
+      [MORE]: (talk) => unlessLeaving(talk, () => takeMore(talk, parts)),
     },
   }
+}
+
+function nothingSet(): Reply {
+  return reply(text('All right, nothing was set.'))
+}
+
+async function unlessLeaving(talk: ExpectedTalk, go: () => Promise<void>): Promise<void> {
+  if (!isLeaving(talk.text)) return go()
+  await sayPrivately(talk, nothingSet())
 }
 
 // ---- by button
@@ -117,6 +128,7 @@ async function take(talk: CommandTalk, words: string, parts: RemindParts): Promi
 
 /** The answer to the one question; the words before it are not forgotten. */
 async function takeMore(talk: ExpectedTalk, parts: RemindParts): Promise<void> {
+  if (beginsAnew(talk.text)) return take(talk, talk.text, parts)
   const { words, missing } = talk.data as { words: string; missing: UnclearReminder['missing'] }
   const typed = /^\d{1,2}$/.test(talk.text) ? `at ${talk.text}` : talk.text
   const whole = missing === 'text' ? words : `${typed} ${words}`.trim()

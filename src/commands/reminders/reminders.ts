@@ -13,6 +13,7 @@ import { readChange } from '../../schedule/words/change-words.ts'
 import { sayInstant } from '../../schedule/words/say-time.ts'
 import type { CommandSet, ExpectedTalk, PressTalk } from '../command.ts'
 import { sayPrivately } from '../privately.ts'
+import { isLeaving } from './plain-wishes.ts'
 import { type ConfirmationParts, confirmation, rhythm } from './reminder-confirmation.ts'
 
 export interface RemindersParts extends ConfirmationParts {
@@ -103,6 +104,9 @@ async function change(talk: ExpectedTalk, parts: RemindersParts): Promise<void> 
   const reminder = await parts.reminders.find(member.id, String(talk.data.id))
   if (reminder === null)
     throw new UserError('That reminder is over or deleted. /reminders shows those you have.')
+  if (isLeaving(talk.text)) {
+    return void (await sayPrivately(talk, reply(text('All right, it stays as it is.'))))
+  }
   const { zone } = member.settings
   const words = wholeWords(talk)
   const hung = reminder.zoneIsNamed ? reminder.zone : zone

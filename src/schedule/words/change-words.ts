@@ -71,7 +71,7 @@ function withOldHours(
 }
 
 const LEAD =
-  /^\s*(?:please\s+)?(?:(?:change|move|make|set|switch|put)(?:\s+(?:it|this))?(?:\s+(?:to|on|at))?|to)\s+/i
+  /^\s*(?:please\s+)?(?:(?:change|move|make|set|switch|put)(?:\s+(?:it|this))?(?:\s+(?:to|on|at))?|to|only|just)\s+/i
 
 /** "move it to friday 7am" without what only leads there; "make dinner" is a text. */
 function withoutLead(typed: string, said: Said): string {
