@@ -77,7 +77,9 @@ export function conversation(parts: CommandParts): Conversation {
     actions: Object.assign({}, ...sets.map(({ actions }) => actions)),
     expectations: Object.assign({}, ...sets.map(({ expectations }) => expectations)),
     calendarOf: (memberId) => training.calendarOf(memberId),
-    onQuestion: ask.onQuestion,
+    async onQuestion(talk) {
+      if (!(await training.onPlainWords(talk))) await ask.onQuestion(talk)
+    },
     wordsOf: createHearing(parts),
     onAnswerTo: async (talk) => (await inbox.onAnswerTo(talk)) || training.onAnswerTo(talk),
     onOverheard: (talk) => answerOverheard(talk, parts.screen, parts),

@@ -47,4 +47,50 @@ describe.each(stagePlatforms)('the lift on %s', (platform) => {
     await presses('Undo')
     await hears(/Taken back/)
   })
+
+  it('keeps what was written in numbers when Done is pressed, and has nothing left to skip', async () => {
+    const { uses, hears, presses, says } = await alice()
+    const here = { in: 'private' }
+    await says('bodyweight squat 2x12', here)
+    expect((await hears('Logged')).text).toContain('Bodyweight squat: 2 × 12')
+    await uses('lift', '', here)
+    await hears(/Today/)
+    await presses('Done')
+    const logged = await hears('Logged')
+    expect(logged.text).not.toContain('Bodyweight squat')
+    expect(logged.text).toContain('stays as you wrote it')
+    await says('all done', here)
+    await hears('All of it stands in your log already')
+    await uses('lift', '', here)
+    await hears(/Today/)
+    await presses('Too easy')
+    await hears('Which one had more in it')
+    await presses('Bodyweight squat')
+    await hears('Bodyweight squat: 2 × 12 · RIR 6')
+    await uses('lift', '', here)
+    await hears(/Today/)
+    await presses('Skip')
+    await hears('nothing to skip')
+  })
+
+  it.each([
+    ['push ups 2x10, plank 40s', /Logged.*Push-up: 2 × 10.*Side plank: 1 × 40 s/s],
+    ['3x8 12kg each side last set hard', /Which exercise was 8, 8, 8/],
+    ['left knee 4', /Pain 4\/10\. With which exercise/],
+  ])('takes "%s" in private without a command', async (words, answer) => {
+    const { says, hears } = await alice()
+    await says(words, { in: 'private' })
+    await hears(answer)
+  })
+
+  it('leaves questions about sets and pain to the articles', async () => {
+    const { says, hears } = await alice()
+    for (const words of [
+      'is goblet squat 3x8 enough for a beginner?',
+      'I run 6x400m on Tuesdays',
+    ]) {
+      await says(words, { in: 'private' })
+      expect((await hears(/./)).text).not.toMatch(/Logged|Which exercise|I do not know/)
+    }
+  })
 })

@@ -9,10 +9,10 @@ import type { Exercise } from '../../training/exercises/exercise.ts'
 import { isPlyo } from '../../training/exercises/movement.ts'
 import { canLoad } from '../../training/exercises/substitution.ts'
 import type { PrescribedExercise } from '../../training/lift.ts'
-import { type Felt, loggedAsPressed } from '../../training/logging/log-pressed.ts'
+import { type Felt, feltAsPressed, loggedAsPressed } from '../../training/logging/log-pressed.ts'
 import { trainedSessions } from '../../training/logging/trained-sessions.ts'
 import { inUnit } from '../../training/progression/pounds.ts'
-import type { Actions, PressTalk } from '../command.ts'
+import type { Actions, PressTalk, Talk } from '../command.ts'
 import { sayInPrivate } from '../private-reply.ts'
 import { afterLift } from './after-lift.ts'
 import { exerciseButtons, factsOf, type PressedLift, pressedLift } from './lift-press.ts'
@@ -76,17 +76,48 @@ async function logPressed(
 ): Promise<void> {
   const { runner, plan } = pressed
   assertOver(pressed)
-  const entries = exercises.map((exercise) =>
-    loggedAsPressed(exercise, plan.day, felt, lastLoad(runner, exercise.id)),
-  )
-  const written = await writeLog(parts.workoutLog, runner, entries)
-  const weightless = withoutWeight(runner, exercises)
-  if (weightless.length > 0) await talk.expect('log.weights', { day: plan.day })
-  const hints = [...weightHints(weightless), ...rangeHints(runner, exercises, felt)]
-  await sayInPrivate(talk, writtenReply(written, runner, hints), parts)
+  await writeFelt(talk, runner, plan.day, exercises, felt, parts)
   if (pressed.of !== null) return
   const after = afterLift(await runnerOf(talk.member, parts), plan)
   if (after !== null) await sayInPrivate(talk, after, parts)
+}
+
+/**
+ * Writes exercises as the plan asked, with the reserve that was felt. What the runner wrote in numbers before
+ * keeps them: Done leaves it alone, Too easy and Too hard only add how it felt.
+ */
+export async function writeFelt(
+  talk: Talk,
+  runner: Runner,
+  day: string,
+  exercises: readonly PrescribedExercise[],
+  felt: Felt,
+  parts: TrainingParts,
+): Promise<void> {
+  const open = exercises.filter(
+    ({ id }) => felt !== 'done' || standing(runner, day, id) === undefined,
+  )
+  if (open.length === 0) return sayInPrivate(talk, reply(text(allStands)), parts)
+  const entries = open.map((exercise) => {
+    const own = standing(runner, day, exercise.id)
+    return own === undefined
+      ? loggedAsPressed(exercise, day, felt, lastLoad(runner, exercise.id))
+      : feltAsPressed(own, exercise, felt)
+  })
+  const written = await writeLog(parts.workoutLog, runner, entries)
+  const weightless = withoutWeight(runner, open)
+  if (weightless.length > 0) await talk.expect('log.weights', { day })
+  const hints = [...weightHints(weightless), ...rangeHints(runner, open, felt)]
+  const kept = open.length < exercises.length ? [keptWords] : []
+  await sayInPrivate(talk, writtenReply(written, runner, [...kept, ...hints]), parts)
+}
+
+const allStands = 'All of it stands in your log already. /log shows and corrects it.'
+const keptWords = 'What you had written before stays as you wrote it.'
+
+/** What the log holds of an exercise on a day, done and not only sore. */
+function standing({ entries }: Runner, day: string, exercise: string) {
+  return entries.find((one) => one.day === day && one.exercise === exercise && one.sets.length > 0)
 }
 
 /** A log is for what was done. */

@@ -6,12 +6,12 @@
  */
 import { reply } from '../../chat/reply.ts'
 import { findExercise } from '../../training/exercises/find-exercise.ts'
-import { readLogText } from '../../training/logging/log-text.ts'
 import type { CommandTalk } from '../command.ts'
 import { sayInPrivate } from '../private-reply.ts'
 import { howTo } from './how.ts'
 import { whyReply } from './lift.ts'
 import { logWords } from './log.ts'
+import { readQuietly } from './plain-words.ts'
 import { planOn, runnerOf, workOf } from './runner.ts'
 import { startSwap } from './swap.ts'
 import type { TrainingParts } from './training-parts.ts'
@@ -65,19 +65,11 @@ function namedIn(words: string, { training }: TrainingParts): string | null {
   return null
 }
 
-function isLog(words: string, { training }: TrainingParts): boolean {
-  try {
-    const wish = {
-      exercises: training.exercises,
-      planned: [],
-      today: '2100-01-01',
-      unit: 'kg',
-    } as const
-    const { entries, questions, asPlanned } = readLogText(words, wish)
-    return asPlanned || entries.length > 0 || (questions.length > 0 && /\d/.test(words))
-  } catch {
-    return false
-  }
+function isLog(words: string, parts: TrainingParts): boolean {
+  const read = readQuietly(words, parts)
+  if (read === null) return false
+  const { entries, questions, asPlanned } = read
+  return asPlanned || entries.length > 0 || (questions.length > 0 && /\d/.test(words))
 }
 
 async function answer(talk: CommandTalk, meaning: Meaning, parts: TrainingParts): Promise<void> {

@@ -135,6 +135,11 @@ function howChoices(plan: DayPlan): Reply {
 
 async function skip(talk: PressTalk, parts: TrainingParts): Promise<void> {
   const { runner, plan } = await pressedLift(talk, parts)
+  if (runner.entries.some(({ day, sets }) => day === plan.day && sets.length > 0)) {
+    throw new UserError(
+      'You have logged this lift, so there is nothing to skip. Wrong? /log undo takes it back.',
+    )
+  }
   if (!runner.hasPlan) return sayInPrivate(talk, sharedGoesOn(), parts)
   if (plan.day !== runner.today) {
     throw new UserError(

@@ -9,13 +9,11 @@ import { z } from 'zod'
 import { button, buttons, type Reply, reply, text } from '../../chat/reply.ts'
 import { UserError } from '../../errors.ts'
 import { readLogDay } from '../../training/logging/log-day.ts'
-import { loggedAsPressed } from '../../training/logging/log-pressed.ts'
 import { type LogQuestion, type ReadLog, readLogText } from '../../training/logging/log-text.ts'
-import type { NewEntry } from '../../training/logging/workout-log.ts'
 import { sayWeekDay } from '../../training/say-day.ts'
 import type { CommandSet, ExpectedTalk, PressTalk, Talk } from '../command.ts'
 import { sayInPrivate } from '../private-reply.ts'
-import { lastLoad } from './lift-logging.ts'
+import { lastLoad, writeFelt } from './lift-logging.ts'
 import { exportLog, logKeptActions, showLatest, undoLatest } from './log-kept.ts'
 import { writeLog, writtenReply } from './log-writing.ts'
 import { answerPain, askWherePain } from './pain.ts'
@@ -68,11 +66,11 @@ export async function logWords(talk: Talk, words: string, parts: TrainingParts):
     unit: runner.saying.unit,
     lastKg: (exercise) => lastLoad(runner, exercise),
   })
-  const asPlanned = read.asPlanned
-    ? workOf(plan).map((one) => loggedAsPressed(one, day, 'done', lastLoad(runner, one.id)))
-    : []
-  if (read.asPlanned && asPlanned.length === 0) throw noLiftThatDay(day, runner)
-  await writeAndAsk(talk, runner, [...read.entries, ...asPlanned], read, parts)
+  if (read.asPlanned) {
+    if (workOf(plan).length === 0) throw noLiftThatDay(day, runner)
+    return writeFelt(talk, runner, day, workOf(plan), 'done', parts)
+  }
+  await writeAndAsk(talk, runner, read, parts)
 }
 
 function noLiftThatDay(day: string, { today }: Runner): UserError {
@@ -85,10 +83,10 @@ function noLiftThatDay(day: string, { today }: Runner): UserError {
 async function writeAndAsk(
   talk: Talk,
   runner: Runner,
-  entries: readonly NewEntry[],
   read: ReadLog,
   parts: TrainingParts,
 ): Promise<void> {
+  const { entries } = read
   if (entries.length > 0) {
     const written = await writeLog(parts.workoutLog, runner, entries)
     await sayInPrivate(talk, writtenReply(written, runner), parts)

@@ -8,6 +8,7 @@ import { liftLogging } from './lift-logging.ts'
 import { answerAboutLift } from './lift-talk.ts'
 import { logCommand } from './log.ts'
 import { painButtons, painExpectations } from './pain.ts'
+import { takePlainWords } from './plain-words.ts'
 import { planCommand } from './plan.ts'
 import { progressCommand } from './progress.ts'
 import { raceCommand } from './race.ts'
@@ -28,6 +29,8 @@ export interface TrainingCommands {
   readonly sets: readonly CommandSet[]
   /** A reply to a lift somebody got; true when it was about the lift and is dealt with. */
   onAnswerTo(talk: CommandTalk): Promise<boolean>
+  /** A line in a private chat that plainly is a log or a pain score; true when it is dealt with. */
+  onPlainWords(talk: CommandTalk): Promise<boolean>
   /** `/start lift`, as the link under a group's lift says it; false for any other hello. */
   onStart(talk: CommandTalk): Promise<boolean>
   /** The text of a member's calendar file, for the feed. Rejects when there is no such member. */
@@ -38,6 +41,7 @@ export function trainingCommands(given: TrainingCommandParts): TrainingCommands 
   const parts = trainingParts(given)
   return {
     onAnswerTo: (talk) => answerAboutLift(talk, parts),
+    onPlainWords: (talk) => takePlainWords(talk, parts),
     async onStart(talk) {
       if (talk.text !== 'lift') return false
       await showLift({ ...talk, text: '' }, parts)

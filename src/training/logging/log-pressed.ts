@@ -32,6 +32,16 @@ export function loggedAsPressed(
   }
 }
 
+/** The same for an exercise that stands in the log already: its own sets, with the reserve that was felt. */
+export function feltAsPressed(
+  { day, exercise, sets, soreness }: LoggedExercise,
+  asked: Pick<PrescribedExercise, 'sets'>,
+  felt: Felt,
+): LoggedExercise {
+  const rir = Math.max(0, (asked.sets[0]?.rir ?? usualRir) + feltRir[felt])
+  return { day, exercise, sets: sets.map((set) => ({ ...set, rir })), pain: null, soreness }
+}
+
 function loggedSet(set: PrescribedSet, felt: Felt, loadKg: number | null): LoggedSet {
   // Done says nothing of a reserve the plan did not ask for: jumps, holds, trunk work.
   const unsaid = felt === 'done' && set.rir === null
