@@ -101,6 +101,12 @@ const comingBack = liftIn(away, ({ phase }) => phase === 'return')
 
 const backInBase = liftIn(away, ({ day, phase }) => day > comingBack.day && phase === 'base')
 
+/** The lift of the second week in season stands six days later; its Monday says why it is empty. */
+function movedToSunday(reasons: DayPlan['reasons']): PlanCheck {
+  const free = changed(season, on(2, mon), (day) => ({ ...day, kind: 'rest', blocks: [], reasons }))
+  return alsoOn(free, liftIn(season, inWeek(2)), on(2, 6))
+}
+
 /** Loads of one exercise in two lifts of neighbouring weeks. */
 function loaded(
   weeks: readonly [number, number],
@@ -148,15 +154,7 @@ const faults: readonly (readonly [string, string, PlanCheck])[] = [
     'three lifts in a week of the taper',
     [-12].reduce((check, day) => alsoOn(check, taper('T1'), addDays(race, day)), marathon),
   ],
-  [
-    'F2',
-    'thirteen days between lifts in season',
-    alsoOn(
-      changed(season, on(2, mon), (day) => ({ ...day, kind: 'rest', blocks: [] })),
-      liftIn(season, inWeek(2)),
-      on(2, 6),
-    ),
-  ],
+  ['F2', 'thirteen days between lifts in season', movedToSunday([])],
   ['T1', 'a taper as full as ever', changed(marathon, taper('T1').day, twiceTheSets)],
   ['T2', 'heavy legs in race week', alsoOn(marathon, taper('T1'), addDays(race, -6))],
   ['T3', 'a lift on the day before the race', alsoOn(marathon, taper('primer'), addDays(race, -1))],
@@ -241,6 +239,12 @@ describe('a plan somebody spoilt', () => {
     ['after weeks away', away],
   ])('is sound before: %s', (_, check) => {
     expect(checkPlan(check)).toEqual([])
+  })
+
+  it('is not to blame for a lift the runner missed and makes up late', () => {
+    const missed = [{ rule: 'PR4' as const, text: 'Lift A was not logged: it waits for Sunday.' }]
+    const rules = checkPlan(movedToSunday(missed)).map(({ rule }) => rule)
+    expect(rules).not.toContain('F2')
   })
 
   it.each(faults)('breaks %s: %s', (rule, _, check) => {

@@ -137,10 +137,18 @@ const hasOpenSet = ({ exercises }: SeenSession) =>
 
 const longestGap = 10
 
-/** F2: in season never more than ten days between sessions, where the runs leave a day for it. */
+/** The days a plan could choose from, as day numbers. */
+export interface SeasonDays {
+  /** The runs leave room for a lift. */
+  readonly isOpen: (day: number) => boolean
+  /** A lift stood there that the runner missed; what is made up later counts from it. */
+  readonly wasMissed: (day: number) => boolean
+}
+
+/** F2: in season a plan never leaves more than ten days between sessions, where the runs leave a day for it. */
 export function gapsInSeason(
   weeks: readonly SeenWeek[],
-  isOpen: (day: number) => boolean,
+  { isOpen, wasMissed }: SeasonDays,
 ): Finding[] {
   const season = weeks.filter((week) => week.phase === 'in-season' && week.complete)
   return season.flatMap((week, at) => {
@@ -153,7 +161,7 @@ export function gapsInSeason(
       { length: Math.max(0, before + longestGap + 1 - from) },
       (_, at) => from + at,
     )
-    if (!sooner.some(isOpen)) return []
+    if (!sooner.some(isOpen) || sooner.some(wasMissed)) return []
     return [
       {
         rule: 'F2',

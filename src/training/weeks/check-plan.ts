@@ -125,10 +125,19 @@ function calendarFindings(
       ...beside.settlingIn(one, book, settling(one.day)),
       ...beside.notWithARun(one, book),
     ]),
-    ...progress.gapsInSeason(weeks, isOpen),
+    ...progress.gapsInSeason(weeks, { isOpen, wasMissed: missedDays(check.days) }),
     ...beside.heavyDaysApart(dated),
     ...beside.jumpDaysApart(dated, book),
   ]
+}
+
+/** Rest days whose lift was planned and not logged (PR4). */
+function missedDays(days: readonly DayPlan[]) {
+  const missed = days.filter(
+    ({ kind, reasons }) => kind === 'rest' && reasons.some(({ rule }) => rule === 'PR4'),
+  )
+  const numbers = new Set(missed.map(({ day }) => dayNumber(day)))
+  return (day: number) => numbers.has(day)
 }
 
 function withRace({ runs, race }: PlanCheck): readonly Run[] {
