@@ -75,12 +75,27 @@ describe.each(stagePlatforms)('the lift on %s', (platform) => {
 
   it.each([
     ['push ups 2x10, plank 40s', /Logged.*Push-up: 2 × 10.*Side plank: 1 × 40 s/s],
-    ['3x8 12kg each side last set hard', /Which exercise was 8, 8, 8/],
+    ['3x8 12kg each side last set hard', /Which exercise was 3 × 8 · 12 kg\?/],
     ['left knee 4', /Pain 4\/10\. With which exercise/],
   ])('takes "%s" in private without a command', async (words, answer) => {
     const { says, hears } = await alice()
     await says(words, { in: 'private' })
     await hears(answer)
+  })
+
+  it('takes back by a plain word, also while it waits for weights', async () => {
+    const { uses, says, hears, presses } = await alice()
+    const here = { in: 'private' }
+    await says('push ups 2x10', here)
+    await hears('Logged')
+    await says('undo', here)
+    await hears('Took back your last entry')
+    await uses('lift', '', here)
+    await hears(/Today/)
+    await presses('Done')
+    await hears('Logged')
+    await says('oops', here)
+    await hears(/Took back your last \d+ entries/)
   })
 
   it('leaves questions about sets and pain to the articles', async () => {

@@ -166,7 +166,7 @@ function weightHints(exercises: readonly Exercise[]): string[] {
   if (exercises.length === 0) return []
   const names = exercises.map(({ name }) => name.toLowerCase())
   const [first = '', second] = names
-  const example = second === undefined ? `${first} 16` : `${first} 16, ${second} 20`
+  const example = second === undefined ? `${first} 20` : `${first} 20, ${second} 24`
   return [
     `Which weights did you take for ${names.join(', ')}? Write for example "${example}" and I count on from there.`,
   ]

@@ -46,13 +46,16 @@ export function logCommand(parts: TrainingParts): CommandSet {
   }
 }
 
-async function takeLog(talk: Talk, words: string, parts: TrainingParts): Promise<void> {
+export async function takeLog(talk: Talk, words: string, parts: TrainingParts): Promise<void> {
   const asked = words.trim().toLowerCase()
   if (asked === '') return showLatest(talk, parts)
-  if (/^(undo|oops|take (it )?back)$/.test(asked)) return undoLatest(talk, parts)
+  if (isUndo(asked)) return undoLatest(talk, parts)
   if (/^export\b/.test(asked)) return exportLog(talk, parts)
   return logWords(talk, words, parts)
 }
+
+/** "undo", "oops", "take it back". */
+export const isUndo = (words: string) => /^(undo|oops|take (it )?back)[.! ]*$/i.test(words.trim())
 
 /** Throws `UserError` for words without a log in them, days to come and days long gone. */
 export async function logWords(talk: Talk, words: string, parts: TrainingParts): Promise<void> {
@@ -175,7 +178,7 @@ async function takeWeights(talk: ExpectedTalk, parts: TrainingParts): Promise<vo
     runner.input.knowledge.exercises,
     runner.saying.unit,
   )
-  if (weights.length === 0) return logWords(talk, talk.text, parts)
+  if (weights.length === 0) return takeLog(talk, talk.text, parts)
   const entries = weights.map(({ entry, loadKg }) => ({
     ...entry,
     sets: entry.sets.map((one) => ({ ...one, loadKg })),

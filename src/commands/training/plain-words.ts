@@ -1,11 +1,11 @@
 /**
  * A line in a private chat that needs no command because it can mean one thing only: sets that were done, the whole
- * lift done, or how strong something hurts. Whatever asks something stays a question for the articles.
+ * lift done, the last entry taken back, or how strong something hurts. Whatever asks something stays a question for the articles.
  */
 
 import { type ReadLog, readLogText } from '../../training/logging/log-text.ts'
 import type { CommandTalk } from '../command.ts'
-import { logWords } from './log.ts'
+import { isUndo, logWords, takeLog } from './log.ts'
 import { askWherePain } from './pain.ts'
 import { planOn, runnerOf, workOf } from './runner.ts'
 import type { TrainingParts } from './training-parts.ts'
@@ -13,6 +13,7 @@ import type { TrainingParts } from './training-parts.ts'
 /** True when the line was a log or a pain score and is dealt with. The red-flag gate has seen it. */
 export async function takePlainWords(talk: CommandTalk, parts: TrainingParts): Promise<boolean> {
   if (talk.turn.message.room !== 'private' || asks(talk.text)) return false
+  if (isUndo(talk.text)) return takeLog(talk, talk.text, parts).then(() => true)
   const read = readQuietly(talk.text, parts)
   if (read !== null && (saysSets(talk.text, read) || (await saysDone(talk, read, parts)))) {
     await talk.turn.acknowledge()

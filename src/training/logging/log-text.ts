@@ -179,8 +179,14 @@ function whichOne(clause: LogClause, { exercises, unknownName }: Meant, wish: Wi
   return { kind: 'exercise', text, choices: [...choices, { label: 'None of these', entry: null }] }
 }
 
+/** `3 × 8 · 12 kg` as it was typed; unlike amounts one by one. */
 function saySets({ sets }: LogClause): string {
-  return sets.map(({ amount }) => amount).join(', ')
+  const amounts = sets.map(({ amount }) => amount)
+  const [first] = sets
+  const alike = amounts.length > 1 && new Set(amounts).size === 1
+  const said = alike ? `${amounts.length} × ${amounts[0]}` : amounts.join(', ')
+  const load = first?.load ?? null
+  return load === null ? said : `${said} · ${load.value} ${load.unit ?? ''}`.trim()
 }
 
 function doubtful(

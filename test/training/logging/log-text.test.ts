@@ -142,12 +142,12 @@ describe('a doubt', () => {
 
   it('about numbers without a name asks which planned exercise they are', () => {
     const { questions } = read('3x8 16kg', { planned: ['goblet-squat', 'db-rdl'] })
-    expect(questions[0]?.text).toBe('Which exercise was 8, 8, 8?')
+    expect(questions[0]?.text).toBe('Which exercise was 3 × 8 · 16 kg?')
   })
 
   it('about numbers without a name asks for the name when nothing is planned', () => {
     const { questions } = read('3x8 16kg', { planned: [] })
-    expect(questions[0]?.text).toMatch(/Which exercise was 8, 8, 8\? Write it with its name/)
+    expect(questions[0]?.text).toMatch(/Which exercise was 3 × 8 · 16 kg\? Write it with its name/)
     expect(questions[0]?.choices).toEqual([])
   })
 
