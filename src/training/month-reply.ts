@@ -15,7 +15,7 @@ export function monthList(days: readonly DayPlan[], race: Race | null): Block {
 function weekLine(monday: string, days: readonly DayPlan[], race: Race | null): (string | Span)[] {
   const lifts = days.filter(({ kind }) => kind === 'lift')
   const said = lifts.map(
-    ({ day, title }) => `${weekdayName(day).slice(0, 3)} ${title.split(':')[0]}`,
+    ({ day, title }) => `${weekdayName(day).slice(0, 3)} ${title.split(/[:,]/)[0]}`,
   )
   const raceHere = days.find(({ day }) => day === race?.day)
   const facts = [
@@ -27,5 +27,6 @@ function weekLine(monday: string, days: readonly DayPlan[], race: Race | null): 
 }
 
 function sayNone(days: readonly DayPlan[]): string {
-  return days.some(({ kind }) => kind === 'hold') ? 'on hold' : 'no lift'
+  if (days.some(({ kind }) => kind === 'hold')) return 'on hold'
+  return days.some(({ phase }) => phase === 'post-race') ? 'rest after the race' : 'no lift'
 }

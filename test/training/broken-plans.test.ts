@@ -157,11 +157,11 @@ const faults: readonly (readonly [string, string, PlanCheck])[] = [
   ['F2', 'thirteen days between lifts in season', movedToSunday([])],
   ['T1', 'a taper as full as ever', changed(marathon, taper('T1').day, twiceTheSets)],
   ['T2', 'heavy legs in race week', alsoOn(marathon, taper('T1'), addDays(race, -6))],
-  ['T3', 'a lift on the day before the race', alsoOn(marathon, taper('primer'), addDays(race, -1))],
+  ['T3', 'a lift on the day before the race', alsoOn(marathon, taper('Primer'), addDays(race, -1))],
   [
     'T3',
     'a primer of fives',
-    changed(marathon, taper('primer').day, (day) => everySet(day, { reps: 5 })),
+    changed(marathon, taper('Primer').day, (day) => everySet(day, { reps: 5 })),
   ],
   ['T5', 'leg work four days after a marathon', alsoOn(marathon, postRace, addDays(race, 4))],
   ['T5', 'a full session after the race', changed(marathon, postRace.day, twiceTheSets)],

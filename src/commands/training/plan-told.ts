@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { note, reply, text } from '../../chat/reply.ts'
 import { UserError } from '../../errors.ts'
 import { addDays } from '../../training/local-days.ts'
+import { sayLongDay } from '../../training/say-day.ts'
 import type { CommandTalk, ExpectedTalk, PressTalk } from '../command.ts'
 import { sayInPrivate } from '../private-reply.ts'
 import { sayRace } from './plan-card.ts'
@@ -42,7 +43,9 @@ async function readAgain(talk: ExpectedTalk, { today }: Runner, distance: string
   try {
     const day = await readRaceDay(talk.text, today)
     if (day !== null) return day
-    throw new UserError(`I could not find a day in that. Write it like ${addDays(today, 90)}.`)
+    throw new UserError(
+      `I could not find a day in that. Write it like ${sayLongDay(addDays(today, 90))}.`,
+    )
   } catch (error) {
     if (error instanceof UserError) await talk.expect('plan.race-day', { distance })
     throw error

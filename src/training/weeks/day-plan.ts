@@ -1,6 +1,7 @@
 /** Days as the plan shows them: a lift, a rest with its reason, or a hold. */
 
 import type { DayPlan, Phase, Reason } from '../lift.ts'
+import type { Session } from '../programmes/programme.ts'
 import type { Draft } from './draft.ts'
 import type { FinishedSession } from './session-finish.ts'
 
@@ -27,7 +28,7 @@ export function liftDay(
     phase: context.phase,
     deload: context.deload || draft.deload,
     kind: 'lift',
-    title: `${draft.session.name}: ${draft.session.title}`,
+    title: titleOf(draft.session),
     earliestStart,
     minutes: finished.minutes,
     contacts: finished.contacts,
@@ -71,4 +72,9 @@ function onceEach(reasons: readonly Reason[]): Reason[] {
   return reasons.filter(
     (reason, at) => reasons.findIndex(({ text }) => text === reason.text) === at,
   )
+}
+
+/** Letters and numbers tell the lifts of a week apart; a session named in words says enough by its title. */
+function titleOf({ name, title }: Session): string {
+  return /^[A-Z]\d?$/.test(name) ? `${name}: ${title}` : title
 }

@@ -81,8 +81,12 @@ function fill(
     put(foundation(wish.kit), foundationWeeks, 'Movements and tolerance first.')
     level = 'L1'
   }
-  if (level === 'L0' || !wish.kit.includes('gym')) {
-    if (at <= end) put(keeping(level, wish.kit), weeksLeft(), 'Steady strength with what you have.')
+  if (level === 'L0') {
+    if (at <= end) put(foundation(wish.kit), weeksLeft(), 'Steady strength with what you have.')
+    return { at, level }
+  }
+  if (!wish.kit.includes('gym')) {
+    if (at <= end) put('in-season-maintenance', weeksLeft(), onceAWeek)
     return { at, level }
   }
   const power = race && atLeast(level, 'L2') && weeksLeft() >= powerWeeks + leastBaseWeeks
@@ -106,9 +110,8 @@ function foundation(kit: readonly Kit[]): string {
     : 'bodyweight-foundation'
 }
 
-function keeping(level: Level, kit: readonly Kit[]): string {
-  return level === 'L0' ? foundation(kit) : 'in-season-maintenance'
-}
+const onceAWeek =
+  'Without a gym there is no heavy block: one honest lift a week keeps your strength.'
 
 function afterRace(level: Level): string {
   return level === 'L0' ? 'busy-runner' : 'in-season-maintenance'
