@@ -120,6 +120,17 @@ describe('a Telegram channel that Ironstride was made an administrator of', () =
     expect((await draft()).text).toContain('1 channel')
   })
 
+  it('gets none when the coach says no', async () => {
+    stage = await openAppStage('telegram')
+    const { coach, person, takesIntoChannel, pass } = stage
+    takesIntoChannel(person('stranger'), 'Cheap shoes')
+    await pass(SECOND_MS)
+    await coach.hears(/administrator of.*Cheap shoes/)
+    await coach.presses('No')
+    await coach.hears(/Cheap shoes.*gets no announcements/)
+    expect((await draft()).text).not.toContain('channel')
+  })
+
   it('belongs to the audience at once when the coach did it', async () => {
     stage = await openAppStage('telegram')
     const { coach, takesIntoChannel, pass } = stage

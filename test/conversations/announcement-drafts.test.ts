@@ -21,12 +21,12 @@ describe.each(stagePlatforms)('drafts of announcements on %s', (platform) => {
     await stage.coach.uses('announce', words, inPrivate)
     return stage.coach.hears(/To.*everybody/)
   }
-  const send = async () => {
+  const send = async (expected = /It goes out/) => {
     const { coach } = stage
     await coach.presses('Send')
     await coach.hears(/Really send/)
     await coach.presses('Yes, send it')
-    await coach.hears(/goes out|lands/)
+    await coach.hears(expected)
   }
 
   it.each([
@@ -90,7 +90,7 @@ describe.each(stagePlatforms)('drafts of announcements on %s', (platform) => {
     await coach.hears(/When should it land/)
     await coach.presses('Their own morning')
     await coach.hears(/own next morning/)
-    await send()
+    await send(/It lands in everybody's own next morning.*settled in 30 s/)
     await pass(12 * HOUR_MS)
     await alice.hearsNothing()
     await pass(HOUR_MS + 5 * SECOND_MS)

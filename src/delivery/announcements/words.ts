@@ -41,7 +41,7 @@ export interface Status {
 
 /** While the grace period runs, or until the chosen time comes. */
 export function graceReply(
-  { id, startsAt }: Announcement,
+  { id, startsAt, timing }: Announcement,
   plan: string,
   now: number,
   zone: string,
@@ -51,8 +51,12 @@ export function graceReply(
     waitMs <= 60_000
       ? `in ${Math.ceil(waitMs / 1_000)} s`
       : `on ${momentInWords(startsAt ?? now, zone)}`
+  const said =
+    timing.kind === 'morning'
+      ? `It lands in everybody's own next morning: ${plan}. It is settled ${when}; until then you can stop it.`
+      : `It goes out ${when} to ${plan}. Until then you can stop it.`
   return reply(
-    text(`It goes out ${when} to ${plan}. Until then you can stop it.`),
+    text(said),
     buttons([
       button('Cancel', { name: announcementActions.cancel, data: { id }, once: true }, 'danger'),
     ]),
