@@ -23,7 +23,7 @@ import {
   planFaults,
 } from './mischief.ts'
 import { type Life, startProgram } from './program.ts'
-import { judgeScene, openScene, type Scene, standingFaults } from './scene.ts'
+import { judgeScene, newAddresses, openScene, type Scene, standingFaults } from './scene.ts'
 import { type Arrival, openVenue } from './venue.ts'
 import { seedWorkload, type Workload } from './workload.ts'
 import { MONDAY } from './workload-plan.ts'
@@ -108,12 +108,18 @@ async function writeWork(
 function onArrival(scene: Scene, arrival: Arrival): void {
   const { view, workload, unintended, misdirected } = scene
   const { from, knownAt } = workload.move
-  const isDelivery = workload.targets.has(arrival.target)
-  if (isDelivery && !view.isIntended(arrival.target)) unintended.push(arrival)
+  if (workload.targets.has(arrival.target) && !isWrittenDown(scene, arrival))
+    unintended.push(arrival)
   if (arrival.target === from && knownAt !== null && view.isTakenUpAfter(from, knownAt))
     misdirected.push(arrival)
   scene.callsLeft -= 1
   if (scene.callsLeft === 0) void scene.life?.kill()
+}
+
+/** A call that was on its way when its chat was found to have moved stands in the ledger under the new address. */
+function isWrittenDown(scene: Scene, { target }: Arrival): boolean {
+  const movedTo = newAddresses(scene).get(target)
+  return scene.view.isIntended(target) || (movedTo !== undefined && scene.view.isIntended(movedTo))
 }
 
 /** Lives and dies as planned, then until all is settled. Gives what is left when that never happens. */

@@ -88,7 +88,7 @@ export function judgeScene(scene: Scene, faults: readonly PlannedFault[]): Judge
 }
 
 /** Of chats that moved, and of the one that was to move. */
-function newAddresses({ venue, workload }: Scene): ReadonlyMap<string, string> {
+export function newAddresses({ venue, workload }: Scene): ReadonlyMap<string, string> {
   const moved = [...venue.telegram.world.rooms.values()].flatMap(({ id, movedTo }) =>
     movedTo === undefined ? [] : [[`telegram:${id}`, `telegram:${movedTo}`] as const],
   )
