@@ -30,7 +30,7 @@ export interface Remains {
   readonly at: number
   readonly sending: ReadonlySet<string>
   readonly paused: ReadonlySet<string>
-  /** Messages waited whose time had come or was near. */
+  /** Messages waited that nothing kept from being sent: neither their time, nor a pause, nor a doubt. */
   readonly hasDue: boolean
 }
 
@@ -82,7 +82,7 @@ export function viewLedger(dataDir: string): LedgerView {
       at,
       sending: column(`SELECT target FROM delivery WHERE state = 'sending'`),
       paused: column('SELECT target FROM pause WHERE until > ?', at),
-      hasDue: count(`delivery WHERE ${WAITING} AND due_at <= ?`, at) > 0,
+      hasDue: count(`delivery WHERE state IN ('queued', 'retry_at') AND ${FREE_AT} <= ?`, at) > 0,
     }),
     isIntended: (target) => {
       const doubted = 'attempts > 0 AND (doubts > 0 OR nonce_until IS NOT NULL)'
