@@ -38,7 +38,7 @@ describe.each(stagePlatforms)('training on hold on %s', (platform) => {
   it('asks for the name of what was done, and takes it', async () => {
     const alice = await held()
     await alice.uses('log', '3x8 12kg', privately)
-    const asked = await alice.hears(/Which exercise was 8, 8, 8\? Write it with its name/)
+    const asked = await alice.hears(/Which exercise was 3 × 8 · 12 kg\? Write it with its name/)
     expect(asked.buttons).toEqual([])
     await alice.says('goblet squat 3x8 12kg', privately)
     await alice.hears(/Logged[\s\S]*Goblet squat/)
