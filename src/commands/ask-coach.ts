@@ -67,7 +67,7 @@ function bookInstead({ name, bookingText, bookingUrl }: CoachProfile): Reply {
   )
 }
 
-/** What the coach sees: the question, what Ironstride would have said, and the three nearest passages. */
+/** What the coach sees: the question, what Ironstride would have said where it has an answer, and the three nearest passages. */
 export function questionForCoach(
   { id, question, draft, nearby }: CoachQuestion,
   { library }: Pick<AskCoachParts, 'library'>,
@@ -81,12 +81,13 @@ export function questionForCoach(
   return reply(
     title('A question for you'),
     text(bold(question)),
-    text(italic('I would say: '), draft),
+    draft !== '' && text(italic('I would say: '), draft),
+    draft === '' && passages.length > 0 && text('Nothing covers it. What stands closest:'),
     passages.length > 0 && list(...passages),
     note('Reply to this message with your answer, and I carry it back to the room.'),
     buttons([
       button('Answer', { name: 'inbox.answer', data: { id } }, 'primary'),
-      button('Send my draft', { name: 'inbox.draft', data: { id } }),
+      ...(draft === '' ? [] : [button('Send my draft', { name: 'inbox.draft', data: { id } })]),
       button('Not ours', { name: 'inbox.decline', data: { id } }),
     ]),
   )

@@ -110,7 +110,8 @@ function answerButtons({ kind, question, text: draft, nearby }: Answer, question
   const nearest = nearby.slice(0, 3).map(({ id }) => id)
   const askCoach = button('Ask the coach', {
     name: 'coach.ask',
-    data: { questionId, question, draft, nearby: nearest },
+    // That nothing covers it is no answer the coach could send.
+    data: { questionId, question, draft: kind === 'answer' ? draft : '', nearby: nearest },
   })
   if (kind === 'not-covered') return buttons([{ ...askCoach, style: 'primary' }])
   const solvedIt = button('That solved it', { name: 'ask.solved', data: { questionId } }, 'primary')

@@ -117,6 +117,44 @@ describe.each(stagePlatforms)('a question on %s', (platform) => {
     await coach.hears(/Your inbox is empty/)
   })
 
+  const waitingInTheInbox = async (question: string) => {
+    const { person, coach, pass } = await open()
+    const alice = person('alice')
+    await alice.says(question, privately)
+    await alice.hears(/./)
+    await alice.presses('Ask the coach')
+    await alice.hears(/has your question now/)
+    await pass(1_000)
+    await coach.uses('inbox', '', privately)
+    const waiting = await coach.hears(/A question for you/)
+    return { alice, coach, waiting, pass }
+  }
+
+  it('is answered with the draft by one press, where there is one', async () => {
+    const { alice, coach, waiting, pass } = await waitingInTheInbox(QUESTION)
+    expect(waiting.text).toMatch(/I would say:.*two strength sessions a week/i)
+    await coach.presses('Send my draft')
+    await coach.hears(/Sent\. Shall I answer/)
+    await pass(1_000)
+    await alice.hears(/Coach Wilson answers:[\s\S]*two strength sessions a week/i)
+  })
+
+  it('that is not the coach’s is declined kindly, and gone from /stats once dealt with', async () => {
+    const { alice, coach, waiting, pass } = await waitingInTheInbox(UNCOVERED)
+    expect(waiting.text).not.toContain('I would say')
+    expect(waiting.buttons).not.toContain('Send my draft')
+    await coach.presses('Not ours')
+    await coach.hears(/Declined kindly/)
+    await pass(1_000)
+    await alice.hears(/leaves that one to somebody else/)
+    await coach.uses('stats', '', privately)
+    await coach.hears(/“Which running shoes should I buy for trail races\?”/)
+    await coach.presses('I dealt with these')
+    await coach.hears(/./)
+    await coach.uses('stats', '', privately)
+    expect((await coach.hears(/The last seven days/)).text).not.toContain('Not covered yet')
+  })
+
   it('reaches the coach three times an hour and no more', async () => {
     const { person } = await open()
     const alice = person('alice')

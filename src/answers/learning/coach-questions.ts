@@ -19,7 +19,7 @@ export interface CoachQuestion {
   /** The row in `question` it came from. */
   readonly questionId: string | null
   readonly question: string
-  /** What Ironstride would have said. */
+  /** What Ironstride would have said; empty where the articles cover nothing. */
   readonly draft: string
   /** Ids of the nearest passages, best first. */
   readonly nearby: readonly string[]
