@@ -82,6 +82,31 @@ describe.each(stagePlatforms)('a plan on %s', (platform) => {
     await hears('Your plan: Busy runner')
   })
 
+  it('hears what hurts in own words, and stays where it is when that is wished', async () => {
+    const person = await alice()
+    await halfWay(person)
+    const { says, hears, presses } = person
+    await presses('No race')
+    await hears('6 of 8')
+    await presses('18–39')
+    await hears('7 of 8')
+    await presses('Something hurts')
+    await hears('Tell me in your own words')
+    await says('my left calf is a bit stiff in the morning', here)
+    await hears('Press Pain under a lift whenever it speaks up')
+    await hears('8 of 8')
+    await presses('Yes')
+    await hears('Your plan: Dumbbell foundation')
+    await presses('Change an answer')
+    await hears('Your answers')
+    await presses('Days and minutes')
+    await hears('3 of 8')
+    await presses('Once a week, 30 min')
+    await hears('Busy runner')
+    await presses('Stay')
+    await hears('Your plan: Dumbbell foundation')
+  })
+
   it('goes on where it was left, also after a restart', async () => {
     const person = await alice()
     await halfWay(person)
