@@ -11,11 +11,13 @@ import type { CancelTimer, Clock } from '../clock.ts'
 import { PlatformError } from '../errors.ts'
 import type { Breaker } from './breaker.ts'
 import { createChatRates, isPrivate } from './chat-rates.ts'
+import { createHolding } from './holding.ts'
 import type { LaneLimits } from './lane-limits.ts'
 import type { Delivery } from './outgoing.ts'
 import { createPace, noPace, type Pace } from './pace.ts'
+import { createPasses } from './passes.ts'
 import type { Pauses } from './pauses.ts'
-import { createRoundTrips } from './round-trips.ts'
+import { createUnderWay } from './under-way.ts'
 import { HELD_BACK } from './verdict.ts'
 import { createWindow } from './window.ts'
 
@@ -67,17 +69,17 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
   }
   const chats = createChatRates(limits)
   const gentle = limits.privateAnnouncements && createWindow(limits.privateAnnouncements)
-  const passes = new Map<string, number[]>()
-  const trips = { free: createRoundTrips(), paid: createRoundTrips() }
-  /** Chat -> the last call of a delivery that left for it and is not answered yet. */
-  const underWay = new Map<string, UnderWay>()
-  /** Ends each hold of a delivery that has not reached its turn. */
-  const held = new Set<() => void>()
-  let isHolding = false
+  const passes = createPasses()
+  const holding = createHolding(clock)
+  const underWay = {
+    free: createUnderWay(paces.free, clock),
+    paid: createUnderWay(paces.paid, clock),
+  }
   const waiting: Record<Urgency, Waiting[]> = { interactive: [], scheduled: [] }
   let timer: CancelTimer = () => {}
 
   const paceOf = (paid: boolean) => (paid ? paces.paid : paces.free)
+  const underWayAt = (paid: boolean) => (paid ? underWay.paid : underWay.free)
   /** Several calls under way may hear of the same refusal. */
   const easeOff = () => {
     for (const pace of Object.values(paces)) pace.easeOff(clock.now())
@@ -90,18 +92,8 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
     const isFreeAt = chats.freeAt(to, clock.now(), urgency === 'interactive')
     return Math.max(turn, isFreeAt, pauses.until(to))
   }
-  /**
-   * The machine may be held up between the last look at the clock and the call; what counts is when it left, a round
-   * later where a connection has to be opened.
-   */
-  const noteLeaving = (paid: boolean, at: number, onLeft?: (call: UnderWay) => void) => {
-    setImmediate(() =>
-      setImmediate(() => {
-        const leftAt = clock.now()
-        onLeft?.({ countedAt: paceOf(paid).left(at, leftAt), leftAt })
-      }),
-    )
-  }
+
+  const isSomebodyWaiting = () => waiting.interactive.length + waiting.scheduled.length > 0
 
   /** Lets through whoever may pass, and comes back when the next one may. */
   const serve = () => {
@@ -117,15 +109,13 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
         nextAt = Math.min(nextAt, at)
         if (at > now) return true
         take(one.to, one.paid, now)
-        noteLeaving(one.paid, now)
+        underWayAt(one.paid).leaves(now)
         one.resolve()
         return false
       })
     }
     timer = isSomebodyWaiting() ? clock.after(Math.max(1, nextAt - clock.now()), serve) : () => {}
   }
-
-  const isSomebodyWaiting = () => waiting.interactive.length + waiting.scheduled.length > 0
 
   /**
    * When a new delivery may take its turn. Whoever waits at the gate goes before it, and while somebody does no turn
@@ -137,51 +127,17 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
     return isSomebodyWaiting() ? turn : turn - aheadMs
   }
 
-  /** The turn that a pass for this chat was given for. */
-  const usePass = (to: Destination): number | undefined => {
-    const [turn, ...left] = passes.get(to.chat) ?? []
-    if (left.length > 0) passes.set(to.chat, left)
-    else passes.delete(to.chat)
-    return turn
-  }
-
   const departAtTurn = async (turn: number, to: Destination, paid: boolean) => {
-    const { at, isLetGo } = await holdForTurn(turn, paceOf(paid))
+    const { at, isLetGo } = await holding.untilTurn(turn, paceOf(paid))
     const pausedMs = Math.max(0, pauses.until(to) - clock.now())
-    if (!isLetGo && pausedMs === 0) {
-      return noteLeaving(paid, at, (call) => underWay.set(to.chat, call))
-    }
+    if (!isLetGo && pausedMs === 0) return underWayAt(paid).leavesFor(to, at)
     paceOf(paid).giveBack(at)
     throw heldBack(to, pausedMs)
   }
-  /** Looks again at the moment of leaving: an answer that came in between, or a call held up, may have its place. */
-  const holdForTurn = async (turn: number, pace: Pace) => {
-    let at = pace.depart(turn, clock.now())
-    let isLetGo = false
-    while (at > clock.now() && !isLetGo) {
-      isLetGo = await holdUntil(at)
-      if (!isLetGo) at = pace.depart(at, clock.now())
-    }
-    return { at, isLetGo }
-  }
-  /** Resolves at that time with `false`, or earlier with `true`. */
-  const holdUntil = (until: number) =>
-    new Promise<boolean>((resolve) => {
-      if (until <= clock.now()) return resolve(false)
-      if (!isHolding) return resolve(true)
-      const end = (isLetGo: boolean) => {
-        cancel()
-        held.delete(letGo)
-        resolve(isLetGo)
-      }
-      const letGo = () => end(true)
-      const cancel = clock.after(until - clock.now(), () => end(false))
-      held.add(letGo)
-    })
 
   const budget: SendBudget = {
     async enter(to, urgency, { paid = false } = {}) {
-      const turn = urgency === 'scheduled' ? usePass(to) : undefined
+      const turn = urgency === 'scheduled' ? passes.use(to) : undefined
       if (turn !== undefined) return departAtTurn(turn, to, paid)
       await new Promise<void>((resolve, reject) => {
         waiting[urgency].push({ to, paid, resolve, reject })
@@ -210,33 +166,16 @@ export function createGate({ limits, clock, pauses, breaker }: GateParts): Gate 
       const turn = paceOf(paid).freeAt(clock.now(), false)
       take(to, paid, turn)
       if (kind === 'announcement' && isPrivate(to)) gentle?.take(turn)
-      passes.set(to.chat, [...(passes.get(to.chat) ?? []), turn])
+      passes.give(to, turn)
     },
-    answered({ to, paid }) {
-      const call = underWay.get(to.chat)
-      if (call === undefined) return
-      underWay.delete(to.chat)
-      const longerMs = trips[paid ? 'paid' : 'free'].note(clock.now() - call.leftAt)
-      paceOf(paid).heldUp(call.countedAt, longerMs)
-    },
+    answered: ({ to, paid }) => underWayAt(paid).answered(to),
     giveBack({ to, paid }) {
-      const turn = usePass(to)
+      const turn = passes.use(to)
       if (turn !== undefined) paceOf(paid).giveBack(turn)
     },
-    hold() {
-      isHolding = true
-    },
-    letGo() {
-      isHolding = false
-      for (const end of held) end()
-    },
+    hold: holding.hold,
+    letGo: holding.letGo,
   }
-}
-
-interface UnderWay {
-  /** Its place in the second. */
-  readonly countedAt: number
-  readonly leftAt: number
 }
 
 function paceFor(perSecond: number | null, jitterMs: number): Pace {
