@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type AppStage, openAppStage, stagePlatforms } from '../support/app-stage.ts'
 import type { ChatPerson } from '../support/people.ts'
+import { answerUpToRace } from '../support/plan-answers.ts'
 
 /** Monday, 06:00 in London. */
 const MONDAY_SIX = Date.UTC(2026, 10, 23, 6)
@@ -15,25 +16,7 @@ describe.each(stagePlatforms)('a plan on %s', (platform) => {
   }
   const here = { in: 'private' }
 
-  /** Up to the race question: dumbbells, twice 40 minutes, key run on Tuesday, long run on Sunday. */
-  const halfWay = async ({ uses, hears, presses }: ChatPerson) => {
-    await uses('plan', '', here)
-    await hears('1 of 8')
-    await presses('New to it')
-    await hears('2 of 8')
-    await presses('Dumbbells')
-    await hears('2 of 8')
-    await presses('Done')
-    await hears('3 of 8')
-    await presses('Twice, 40 min')
-    await hears('4 of 8')
-    for (const day of ['Tue –', 'Tue easy', 'Sun –', 'Sun easy', 'Sun key']) {
-      await presses(day)
-      await hears('4 of 8')
-    }
-    await presses('Done')
-    return hears('5 of 8')
-  }
+  const halfWay = (person: ChatPerson) => answerUpToRace(person, ['Dumbbells'])
 
   it('is made by eight answers, says why, and shows the month', async () => {
     const person = await alice()

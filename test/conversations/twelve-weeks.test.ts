@@ -5,6 +5,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type AppStage, openAppStage, stagePlatforms } from '../support/app-stage.ts'
 import type { ChatPerson, HeardMessage } from '../support/people.ts'
+import { answerUpToRace } from '../support/plan-answers.ts'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -66,25 +67,8 @@ function dayNamed(words: string): string {
 }
 
 async function makePlan(): Promise<void> {
-  const { uses, hears, presses, says } = runner
-  await uses('plan', '', here)
-  await hears('1 of 8')
-  await presses('New to it')
-  await hears('2 of 8')
-  await presses('Dumbbells')
-  await hears('2 of 8')
-  await presses('Band')
-  await hears('2 of 8')
-  await presses('Done')
-  await hears('3 of 8')
-  await presses('Twice, 40 min')
-  await hears('4 of 8')
-  for (const day of ['Tue –', 'Tue easy', 'Sun –', 'Sun easy', 'Sun key']) {
-    await presses(day)
-    await hears('4 of 8')
-  }
-  await presses('Done')
-  await hears('5 of 8')
+  const { hears, presses, says } = runner
+  await answerUpToRace(runner, ['Dumbbells', 'Band'])
   await presses('Half')
   await hears('When is it?')
   await says(RACE, here)
