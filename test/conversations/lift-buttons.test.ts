@@ -90,6 +90,8 @@ describe.each(stagePlatforms)('after the lift on %s', (platform) => {
     await says('push ups 2x10', here)
     await hears('Logged')
     await says('undo', here)
+    await hears('Shall I take back')
+    await presses('Take it back')
     await hears('Took back your last entry')
     await presses('Bring back')
     await hears('Back where it was')

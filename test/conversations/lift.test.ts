@@ -83,19 +83,33 @@ describe.each(stagePlatforms)('the lift on %s', (platform) => {
     await hears(answer)
   })
 
-  it('takes back by a plain word, also while it waits for weights', async () => {
+  it('offers to take back what was logged last at a plain word', async () => {
     const { uses, says, hears, presses } = await alice()
     const here = { in: 'private' }
     await says('push ups 2x10', here)
     await hears('Logged')
-    await says('undo', here)
+    await says('oops', here)
+    await hears(/Shall I take back what you logged last\?[\s\S]*Push-up: 2 × 10/)
+    await presses('Take it back')
     await hears('Took back your last entry')
+    await says('oops', here)
+    expect((await hears(/./)).text).not.toContain('take back')
     await uses('lift', '', here)
     await hears(/Today/)
     await presses('Done')
     await hears('Logged')
     await says('oops', here)
+    await hears('Shall I take back what you logged last?')
+    await presses('Take it back')
     await hears(/Took back your last \d+ entries/)
+  })
+
+  it('hears no pain in a time of day or a count', async () => {
+    const { says, hears } = await alice()
+    for (const words of ['I will be back at 7', 'see you back in 5', 'calf raises 10']) {
+      await says(words, { in: 'private' })
+      expect((await hears(/./)).text).not.toContain('With which exercise')
+    }
   })
 
   it('leaves questions about sets and pain to the articles', async () => {

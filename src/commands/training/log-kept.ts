@@ -10,7 +10,7 @@ import { logCsv, logJson } from '../../training/logging/log-export.ts'
 import { sayEntry } from '../../training/logging/log-reply.ts'
 import type { StoredEntry } from '../../training/logging/workout-log.ts'
 import { sayWeekDay } from '../../training/say-day.ts'
-import type { CommandSet, PressTalk, Talk } from '../command.ts'
+import type { CommandSet, CommandTalk, PressTalk, Talk } from '../command.ts'
 import { sayInPrivate } from '../private-reply.ts'
 import { undoWriting } from './log-writing.ts'
 import { type Runner, runnerOf } from './runner.ts'
@@ -19,6 +19,7 @@ import type { TrainingParts } from './training-parts.ts'
 export function logKeptActions(parts: TrainingParts): NonNullable<CommandSet['actions']> {
   return {
     'log.undo': (talk) => undo(talk, parts),
+    'log.take-back': (talk) => takeBack(talk, parts),
     'log.delete': (talk) => remove(talk, parts),
     'log.restore': (talk) => restore(talk, parts),
   }
@@ -62,16 +63,59 @@ function latestReply(latest: readonly StoredEntry[], runner: Runner): Reply {
 }
 
 export async function undoLatest(talk: Talk, parts: TrainingParts): Promise<void> {
-  const [last] = await parts.workoutLog.latest(talk.member.id, 1)
-  if (last === undefined) throw new UserError('There is nothing in your log to take back.')
-  const recent = await parts.workoutLog.latest(talk.member.id, 30)
-  const together = recent.filter(({ loggedAt }) => loggedAt === last.loggedAt)
+  const together = await latestTogether(talk.member.id, parts)
+  if (together.length === 0) throw new UserError('There is nothing in your log to take back.')
   for (const { id } of together) await parts.workoutLog.delete(talk.member.id, id)
-  await sayInPrivate(talk, tookBack(together, talk.member.id), parts)
+  await sayInPrivate(
+    talk,
+    tookBack(
+      together.map(({ id }) => id),
+      talk.member.id,
+    ),
+    parts,
+  )
 }
 
-function tookBack(entries: readonly StoredEntry[], memberId: string): Reply {
-  const ids = entries.map(({ id }) => id)
+/** Shows what was logged last, with a press that takes it back. False: the log is empty. */
+export async function offerUndo(talk: CommandTalk, parts: TrainingParts): Promise<boolean> {
+  const together = await latestTogether(talk.member.id, parts)
+  if (together.length === 0) return false
+  await talk.turn.acknowledge()
+  await sayInPrivate(talk, undoQuestion(together, await runnerOf(talk.member, parts)), parts)
+  return true
+}
+
+/** The newest entry, with all that was written in the same moment. */
+async function latestTogether(memberId: string, { workoutLog }: TrainingParts) {
+  const recent = await workoutLog.latest(memberId, 30)
+  return recent.filter(({ loggedAt }) => loggedAt === recent[0]?.loggedAt)
+}
+
+function undoQuestion(entries: readonly StoredEntry[], { input, saying, member }: Runner): Reply {
+  const say = (entry: StoredEntry) => sayEntry(entry, input.knowledge.exercises, saying)
+  return reply(
+    text('Shall I take back what you logged last?'),
+    list(...entries.map((entry) => `${sayWeekDay(entry.day)} · ${say(entry)}`)),
+    buttons([
+      button('Take it back', {
+        name: 'log.take-back',
+        data: { ids: entries.map(({ id }) => id) },
+        onlyMember: member.id,
+        once: true,
+      }),
+    ]),
+  )
+}
+
+async function takeBack(talk: PressTalk, { workoutLog }: TrainingParts): Promise<void> {
+  const { ids } = idsOf.parse(talk.data)
+  for (const id of ids) await workoutLog.delete(talk.member.id, id)
+  await talk.replace(tookBack(ids, talk.member.id))
+}
+
+const idsOf = z.object({ ids: z.array(z.string()) })
+
+function tookBack(ids: readonly string[], memberId: string): Reply {
   return reply(
     text(
       `Took back ${ids.length === 1 ? 'your last entry' : `your last ${ids.length} entries`}. Every later number is worked out again.`,
@@ -106,11 +150,11 @@ async function remove(talk: PressTalk, parts: TrainingParts): Promise<void> {
   if (entry === undefined)
     throw new UserError('That entry is gone already. /log shows what is there.')
   await parts.workoutLog.delete(talk.member.id, id)
-  await sayInPrivate(talk, tookBack([entry], talk.member.id), parts)
+  await sayInPrivate(talk, tookBack([entry.id], talk.member.id), parts)
 }
 
 async function restore(talk: PressTalk, { workoutLog }: TrainingParts): Promise<void> {
-  const { ids } = z.object({ ids: z.array(z.string()) }).parse(talk.data)
+  const { ids } = idsOf.parse(talk.data)
   for (const id of ids) await workoutLog.restore(talk.member.id, id)
   await talk.replace(reply(text('Back where it was.')))
 }

@@ -1,11 +1,13 @@
 /**
  * A line in a private chat that needs no command because it can mean one thing only: sets that were done, the whole
- * lift done, the last entry taken back, or how strong something hurts. Whatever asks something stays a question for the articles.
+ * lift done, or how strong something hurts. "Oops" may mean anything, so the last entry is offered to be taken back.
+ * Whatever asks something stays a question for the articles.
  */
 
 import { type ReadLog, readLogText } from '../../training/logging/log-text.ts'
 import type { CommandTalk } from '../command.ts'
-import { isUndo, logWords, takeLog } from './log.ts'
+import { isUndo, logWords } from './log.ts'
+import { offerUndo } from './log-kept.ts'
 import { askWherePain } from './pain.ts'
 import { planOn, runnerOf, workOf } from './runner.ts'
 import type { TrainingParts } from './training-parts.ts'
@@ -13,7 +15,7 @@ import type { TrainingParts } from './training-parts.ts'
 /** True when the line was a log or a pain score and is dealt with. The red-flag gate has seen it. */
 export async function takePlainWords(talk: CommandTalk, parts: TrainingParts): Promise<boolean> {
   if (talk.turn.message.room !== 'private' || asks(talk.text)) return false
-  if (isUndo(talk.text)) return takeLog(talk, talk.text, parts).then(() => true)
+  if (isUndo(talk.text)) return offerUndo(talk, parts)
   const read = readQuietly(talk.text, parts)
   if (read !== null && (saysSets(talk.text, read) || (await saysDone(talk, read, parts)))) {
     await talk.turn.acknowledge()
@@ -66,11 +68,23 @@ async function saysDone(
 
 const bodyPart =
   /\b(?:knees?|cal(?:f|ves)|hips?|ankles?|foot|feet|heels?|shins?|hamstrings?|hammy|quads?|glutes?|back|groin|achilles|shoulders?|toes?|thighs?|tendon)\b/i
-const score = /\b(10|\d) ?\/ ?10\b|\b(10|\d)[.! ]*$/
+const outOfTen = /\b(10|\d) ?\/ ?10\b/
+/** A number at the end, and no time of day: "back at 7". */
+const lastNumber =
+  /(?<!\b(?:at|in|on|by|for|from|until|till|after|before|than|to) )\b(10|\d)[.! ]*$/i
+const painNumber = /\bpain (?:at|of) (10|\d)[.! ]*$/i
 
-/** "left knee 6", "calf hurts 4/10": a short line with a place and a number up to ten. */
+const hurting =
+  /\b(?:pain(?:ful)?|hurt(?:s|ing)?|ach(?:e|es|ing|y)|sore|niggl(?:e|es|ing|y)|tight|stiff|tender)\b/i
+/** What stands beside a body part and a number when nothing but their pain is told. */
+const besides =
+  /^(?:my|the|left|right|both|inner|outer|upper|lower|front|side|felt|feels|still|today|now|a|about|level|score)$/i
+
+/** "left knee 6", "calf hurts 4/10": a short line with a place, a number up to ten and little else. */
 function painTold(words: string): number | null {
-  const found = score.exec(words)
-  if (found === null || !bodyPart.test(words) || words.split(/\s+/).length > 8) return null
-  return Number(found[1] ?? found[2])
+  const found = outOfTen.exec(words) ?? painNumber.exec(words) ?? lastNumber.exec(words)
+  const said = words.match(/[a-z]+/gi) ?? []
+  if (found === null || !bodyPart.test(words) || said.length > 7) return null
+  const isAllOfIt = said.every((word) => bodyPart.test(word) || besides.test(word))
+  return isAllOfIt || hurting.test(words) ? Number(found[1]) : null
 }

@@ -1,6 +1,7 @@
 /**
  * The hours of a recurrence, read and replaced, while its days stay.
  */
+import { isDeepStrictEqual } from 'node:util'
 import { type Recurrence, together } from '../recurrence.ts'
 import { sayMinutes } from './choose-hours.ts'
 import { byMinute, type Minutes } from './join-rhythm.ts'
@@ -53,8 +54,8 @@ function atMinutes(old: Recurrence, minutes: Minutes): Recurrence | null {
     return { cron: [minute, hours.join(','), ...days].join(' ') }
   }
   if ('anyOf' in old) {
-    const all = old.anyOf.map((one) => JSON.stringify(atMinutes(one, minutes)))
-    return new Set(all).size === 1 ? JSON.parse(all[0] ?? 'null') : null
+    const [first = null, ...others] = old.anyOf.map((one) => atMinutes(one, minutes))
+    return others.every((one) => isDeepStrictEqual(one, first)) ? first : null
   }
   const rest = old.rrule.replace(/;BY(?:HOUR|MINUTE)=[\d,]+/g, '')
   const rrule = hours.length > 1 ? `${rest};BYHOUR=${hours.join(',')};BYMINUTE=${minute}` : rest

@@ -12,6 +12,7 @@ const kgOrLb = `(kgs?|kilos?|kilograms?|lbs?|pounds?|#)(?![a-z])`
 const seconds = `(?:s|sec|secs|seconds?|")(?![a-z])`
 const minutes = `(?:min|mins|minutes?|')(?![a-z])`
 const metres = `(?:m|metres?|meters?)(?![a-z])`
+const place = `(?:knees?|calf|calves|hips?|ankles?|foot|feet|heels?|shins?|back|achilles|hamstrings?|quads?|groin)`
 const decimal = String.raw`(\d+(?:[.,]\d+)?)`
 
 /** What people say about a set, and the reps it left in reserve. */
@@ -57,6 +58,11 @@ const rows: readonly (readonly [string, Maker])[] = [
   [
     String.raw`@? ?rpe[ :=@]*(\d+(?:[.,]5)?)(?: ?- ?(\d+(?:[.,]5)?))?(?: ?/ ?10)?`,
     ([, low, high]) => rirOf(10 - num(high ?? low)),
+  ],
+  // "felt 8/10" is effort; where it names a place that felt so, it is not.
+  [
+    String.raw`(?:effort|exertion|intensity|(?<!${place} )felt(?: like)?(?: an?)?)[ :=]*(\d+(?:[.,]5)?) ?/ ?10\b`,
+    ([, value]) => rirOf(10 - num(value)),
   ],
   [String.raw`@? ?rir[ :=]*(\d+)(?: ?- ?\d+)?`, ([, value]) => rirOf(num(value))],
   // "8 left 7 right" are sides; "2 left" alone are reps in reserve.

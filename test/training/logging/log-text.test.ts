@@ -63,6 +63,7 @@ describe('a typed log', () => {
     ['2 rounds: 10 push ups, 30s plank', ['push-up 10 10', 'front-plank 30s 30s']],
     ['hip thrust 1x8 40kg rir 1-2', ['hip-thrust 8·40kg@1']],
     ['rdl 1x8 40kg rpe 7-8', ['rdl 8·40kg@2']],
+    ['rdl 1x8 40kg felt 8/10', ['rdl 8·40kg@2']],
     ['tempo split squats 1x6 3-1-1 20kg', ['split-squat 6·20kg']],
     ['goblet squat: 2 × 8 @ 16 kg (RIR 2)', ['goblet-squat 8·16kg@2 8·16kg@2']],
   ])('reads %s', (words, expected) => {
