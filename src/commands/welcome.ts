@@ -107,6 +107,9 @@ function help({ isCoach }: Talk, { commands, coach }: WelcomeParts): Reply {
     ...all
       .filter(([, some]) => some.length > 0)
       .flatMap(([name, some]) => [text(bold(name)), listOf(some)]),
+    note(
+      'Some things need no command: "remind me every tue at 7 to lift"; in private also what you did, "goblet squat 3x8 16kg", and what hurts, "left knee 4/10".',
+    ),
     note(coach.introduction),
   )
 }
